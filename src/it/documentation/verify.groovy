@@ -11,7 +11,7 @@ File work = new File(basedir, 'pages')
 
 // Of the packages in tools.txt those that a page calls by name.
 List TOOLS = ['aarch64-linux-gnu-gcc', 'qemu-aarch64', 'clang', 'ccache', 'make', 'ninja', 'valgrind', 'gcovr', 'lcov',
-        'pkg-config', 'python3', 'msgfmt', 'xz', 'wine64', 'x86_64-w64-mingw32-gcc']
+        'pkg-config', 'python3', 'clangd', 'xmllint', 'msgfmt', 'xz', 'wine64', 'x86_64-w64-mingw32-gcc']
 
 List blocks(File page) {
     Matcher matcher = Pattern.compile('(?ms)^```(\\S*)[ ]*(\\S*)\\n(.*?)^```$').matcher(page.getText('UTF-8'))

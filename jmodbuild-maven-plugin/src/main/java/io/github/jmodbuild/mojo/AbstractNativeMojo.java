@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -300,16 +302,19 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         long start = System.nanoTime();
+        UnaryOperator<String> paths = PathsFromStart.of(project, session);
+        Log log = new RewritingLog(getLog(), paths);
         Failures.translate(
                 () -> {
                     if (Parameters.flag("jmodbuild.skip", skip) || isGoalSkipped()) {
-                        getLog().info("skipped");
+                        log.info("skipped");
                         return;
                     }
                     refuseInvalid();
-                    run(new Goal(parameters(), pluginContext(), getLog(), start));
+                    run(new Goal(parameters(), pluginContext(), log, start));
                 },
-                getLog());
+                log,
+                paths);
     }
 
     @SuppressWarnings("unchecked") // Maven's raw type; keys are texts

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
+import io.github.jmodbuild.facade.BuildResult;
+import io.github.jmodbuild.facade.MergedCompileDatabase;
 import io.github.jmodbuild.mojo.parameter.Parameters;
 import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -32,6 +35,16 @@ public final class ConfigureMojo extends AbstractNativeMojo {
     @Parameter(property = "jmodbuild.configure.skip", defaultValue = "false")
     private @Nullable String skipConfigure;
 
+    /**
+     * A directory for one {@code compile_commands.json} of all modules of the reactor, relative to the root of the project, where
+     * {@code .mvn} is. clangd and others look into {@code build} of the directories above a source. Each module's own is in its build
+     * directory. Defaults to none.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.compileCommands", defaultValue = "")
+    private @Nullable String compileCommands;
+
     @Override
     protected boolean isGoalSkipped() {
         return Parameters.flag("jmodbuild.configure.skip", skipConfigure);
@@ -39,8 +52,17 @@ public final class ConfigureMojo extends AbstractNativeMojo {
 
     @Override
     protected void run(Goal goal) throws MojoFailureException, IOException {
-        for (String line : goal.build("configure", Stage.CONFIGURE).summary()) {
+        BuildResult result = goal.build("configure", Stage.CONFIGURE);
+        for (String line : result.summary()) {
             goal.log().info(line);
+        }
+        if (!Parameters.text(compileCommands).isEmpty()) {
+            Path root = goal.parameters()
+                    .session()
+                    .getRequest()
+                    .getMultiModuleProjectDirectory()
+                    .toPath();
+            new MergedCompileDatabase(root.resolve(Parameters.text(compileCommands))).add(result.buildDirectory());
         }
     }
 }

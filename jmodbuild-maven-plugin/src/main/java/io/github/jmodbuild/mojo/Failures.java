@@ -6,6 +6,7 @@ import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -20,18 +21,25 @@ final class Failures {
         void run() throws MojoExecutionException, MojoFailureException, IOException;
     }
 
-    /** Runs a step; problems are logged one by one, before Maven's own line, which has much else in it. */
-    static void translate(Step step, Log log) throws MojoExecutionException, MojoFailureException {
+    /**
+     * Runs a step; problems are logged one by one, before Maven's own line, which has much else in it.
+     *
+     * @param shown what becomes of texts in exceptions; the log sees them as they are
+     */
+    static void translate(Step step, Log log, UnaryOperator<String> shown)
+            throws MojoExecutionException, MojoFailureException {
         try {
             step.run();
         } catch (ProblemException e) {
             List<Problem> problems = e.problems();
             problems.forEach(problem -> log.error(problem.toString()));
             if (problems.size() == 1) {
-                throw new MojoFailureException(problems.get(0).toString());
+                throw new MojoFailureException(shown.apply(problems.get(0).toString()));
             }
             throw new MojoFailureException(
-                    problems.size() + " problems, listed above; the first is\n" + problems.get(0));
+                    shown.apply(problems.size() + " problems, listed above; the first is\n" + problems.get(0)));
+        } catch (MojoFailureException e) {
+            throw new MojoFailureException(shown.apply(e.getMessage()), e.getCause());
         } catch (IOException e) {
             log.error(reason(e));
             throw new MojoExecutionException(reason(e), e);

@@ -132,12 +132,12 @@ public final class Goal {
 
     /** Says where the outputs are, as seen from where Maven was started. */
     void showOutputs(BuildResult result) {
-        Path root = Path.of(parameters.session().getExecutionRootDirectory()).toAbsolutePath();
+        Path start = PathsFromStart.start(parameters.session());
         List<Plan.Output> outputs = result.outputs();
         for (Plan.Output output : outputs.subList(0, Math.min(SHOWN_OUTPUTS, outputs.size()))) {
             Path file = result.file(output);
             String kind = output.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            log.info(String.format("  %-10s %s", kind, file.startsWith(root) ? root.relativize(file) : file));
+            log.info(String.format("  %-10s %s", kind, PathsFromStart.shown(file, start)));
         }
         if (outputs.size() > SHOWN_OUTPUTS) {
             log.info("  and " + (outputs.size() - SHOWN_OUTPUTS) + " more");

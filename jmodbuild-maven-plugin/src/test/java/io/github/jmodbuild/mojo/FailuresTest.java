@@ -13,6 +13,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
@@ -38,7 +39,8 @@ class FailuresTest {
                         () -> {
                             throw new ProblemException(new Location("modules.xml", 3, 7), "wrong");
                         },
-                        log))
+                        log,
+                        UnaryOperator.identity()))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("modules.xml:3:7: wrong");
         assertThat(log.text.toString()).isEqualTo("modules.xml:3:7: wrong\n");
@@ -53,10 +55,30 @@ class FailuresTest {
                         () -> {
                             throw new ProblemException(problems);
                         },
-                        log))
+                        log,
+                        UnaryOperator.identity()))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("2 problems, listed above; the first is\nmodules.xml:3:7: wrong");
         assertThat(log.text.toString()).isEqualTo("modules.xml:3:7: wrong\ncommand line: odd\n");
+    }
+
+    @Test
+    void exceptionsNameFilesAsTheLogDoes() {
+        assertThatThrownBy(() -> Failures.translate(
+                        () -> {
+                            throw new ProblemException(new Location("modules.xml", 3, 7), "wrong");
+                        },
+                        log,
+                        text -> "app/" + text))
+                .hasMessage("app/modules.xml:3:7: wrong");
+        assertThatThrownBy(() -> Failures.translate(
+                        () -> {
+                            throw new MojoFailureException("main.c:1:2: failed");
+                        },
+                        log,
+                        text -> "app/" + text))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("app/main.c:1:2: failed");
     }
 
     @Test
@@ -77,7 +99,8 @@ class FailuresTest {
                         () -> {
                             throw new AccessDeniedException("/a");
                         },
-                        log))
+                        log,
+                        UnaryOperator.identity()))
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage("/a: Permission denied");
     }
