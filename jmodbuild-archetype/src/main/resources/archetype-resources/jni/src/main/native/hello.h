@@ -1,0 +1,7 @@
+#ifndef HELLO_H
+#define HELLO_H
+
+/* The feature: called directly when it is y, found by dlsym when it is m. */
+void shout(char *text);
+
+#endif
