@@ -118,7 +118,7 @@ class GoalsReferenceTest {
 
                 ## Shared parameters
 
-                All goals but `help` and `ide` accept these. Each goal below links to those that make a difference to it.
+                All goals but `help`, `ide` and `toolchains` accept these. Each goal below links to those that make a difference to it.
                 """);
         for (Group group : Group.values()) {
             page.append("\n### ").append(group.title).append('\n');

@@ -25,8 +25,29 @@ public final class Packages {
     }
 
     /** {@code binutils-aarch64-linux-gnu}. */
-    static String ofTools(String triplet) {
+    public static String ofTools(String triplet) {
         return "binutils-" + debian(triplet);
+    }
+
+    /** {@code libc6-dev-arm64-cross}, with which programs for another machine link; {@code libc6-dev} for this machine's. */
+    public static String ofLibrary(String triplet, boolean isThisMachines) {
+        if (triplet.endsWith(WINDOWS)) {
+            return "mingw-w64-" + triplet.substring(0, triplet.indexOf('-')).replace('_', '-') + "-dev";
+        }
+        return isThisMachines ? "libc6-dev" : "libc6-dev-" + architecture(triplet) + "-cross";
+    }
+
+    /** What Debian calls the machine of a triplet. */
+    private static String architecture(String triplet) {
+        String machine = triplet.substring(0, triplet.indexOf('-'));
+        return switch (machine) {
+            case "aarch64" -> "arm64";
+            case "arm" -> triplet.endsWith("eabihf") ? "armhf" : "armel";
+            case "i686" -> "i386";
+            case "powerpc64le" -> "ppc64el";
+            case "x86_64" -> triplet.endsWith("x32") ? "x32" : "amd64";
+            default -> machine;
+        };
     }
 
     private static String debian(String triplet) {

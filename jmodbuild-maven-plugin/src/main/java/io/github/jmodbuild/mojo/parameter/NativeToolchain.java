@@ -24,7 +24,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  * @param tools commands by the names of parameters: {@code cc}, {@code ar}
  */
 record NativeToolchain(String id, Map<String, String> values, Map<String, String> tools) {
-    private static final String TYPE = "native";
+    static final String TYPE = "native";
     private static final String TOOLS = "tools";
     private static final List<String> VALUES =
             List.of("prefix", "sysroot", "flags", "emulator", "pkgConfigLibdir", "files");
