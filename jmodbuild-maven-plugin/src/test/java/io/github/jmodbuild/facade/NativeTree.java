@@ -51,7 +51,7 @@ public final class NativeTree {
     public String sources = "";
 
     public Map<String, String> environment = environment();
-    List<String> cflags = List.of("-O1", "-g");
+    public List<String> cflags = List.of("-O1", "-g");
     List<String> ldflags = List.of();
     UserFlags.Host hostFlags = UserFlags.Host.NONE;
     public Optional<Tool> cc = Optional.empty();
@@ -231,7 +231,7 @@ public final class NativeTree {
     }
 
     /** Builds up to a stage, whatever comes of it. */
-    Outcome attempt(Stage stage) {
+    public Outcome attempt(Stage stage) {
         Heard heard = new Heard();
         return new Outcome(NativeBuild.run(request(), stage, heard), heard);
     }
