@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
-import io.github.jmodbuild.artifact.Platform;
+import io.github.jmodbuild.artifact.PlatformNames;
 import io.github.jmodbuild.artifact.ZipFileWriter;
 import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.mojo.parameter.OutputTimestamp;
@@ -35,12 +35,14 @@ final class Attachments {
 
     private final Parameters parameters;
     private final MavenProjectHelper helper;
+    private final PlatformNames platformNames;
     private final String classifierPrefix;
     private final Instant time;
 
-    Attachments(Goal goal, MavenProjectHelper helper, String classifierPrefix) {
+    Attachments(Goal goal, MavenProjectHelper helper, PlatformNames platformNames, String classifierPrefix) {
         this.parameters = goal.parameters();
         this.helper = helper;
+        this.platformNames = platformNames;
         this.classifierPrefix = checked(classifierPrefix);
         this.time =
                 OutputTimestamp.of(parameters.session(), parameters.project()).orElse(Instant.EPOCH);
@@ -60,7 +62,7 @@ final class Attachments {
     /** @throws MojoFailureException if another execution has attached another file under one of the names */
     void attach(BuildResult result) throws IOException, MojoFailureException {
         MavenProject project = parameters.project();
-        String platform = Platform.classifier(result.toolchain().cc().target());
+        String platform = platformNames.of(result.toolchain().machine());
         String suffix = classifierPrefix.isEmpty() ? platform : classifierPrefix + "-" + platform;
         for (Plan.Output output : result.outputs()) {
             if (!isOfModules(output)) {
