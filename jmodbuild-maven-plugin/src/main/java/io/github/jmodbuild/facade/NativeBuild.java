@@ -241,7 +241,8 @@ public final class NativeBuild {
                 toolchains::host,
                 request.flags(),
                 OverlaidFiles.of(origins, request.places().manifests()),
-                configured.answers()));
+                configured.answers(),
+                request.dependencies()));
         List<Problem> warnings = new ArrayList<>(configured.warnings());
         warnings.addAll(plan.warnings());
         return new Plan(plan.actions(), plan.outputs(), plan.tests(), plan.installed(), plan.published(), warnings);

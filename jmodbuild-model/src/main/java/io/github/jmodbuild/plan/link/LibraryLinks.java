@@ -60,6 +60,7 @@ public final class LibraryLinks implements LinkCollector.Linkables {
     private final LinkActions links;
     private final LinkFlags linkFlags;
     private final Exports exports;
+    private final DependencyLinks dependencies;
     private final List<Action> actions;
     private final Map<String, String> paths = new HashMap<>();
     private final Map<String, List<String>> inRelocatables = new HashMap<>();
@@ -78,6 +79,7 @@ public final class LibraryLinks implements LinkCollector.Linkables {
         this.links = new LinkActions(planning);
         this.linkFlags = new LinkFlags(planning);
         this.exports = new Exports(planning);
+        this.dependencies = planning.dependencies();
         this.collector = new LinkCollector(configuration, compiles, outputs, this);
     }
 
@@ -247,6 +249,7 @@ public final class LibraryLinks implements LinkCollector.Linkables {
         FlagSet flags = scopes.link(settings, Code.SHARED);
         linkFlags.addTo(link, flags, Image.SHARED_LIBRARY);
         link.flags.addAll(link.transitive.flags(flags));
+        dependencies.addTo(link, DependencyLinks.Use.SHARED_LIBRARY);
         if (link.sharedLibraries) {
             link.flags.addAll(lines.searchPath("lib", "lib"));
         }

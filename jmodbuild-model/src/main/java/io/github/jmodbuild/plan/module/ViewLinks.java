@@ -12,6 +12,8 @@ import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.flags.FlagScopes;
 import io.github.jmodbuild.plan.flags.FlagSet;
 import io.github.jmodbuild.plan.link.ConsoleVariants;
+import io.github.jmodbuild.plan.link.DependencyLinks;
+import io.github.jmodbuild.plan.link.DependencyLinks.Use;
 import io.github.jmodbuild.plan.link.Exports;
 import io.github.jmodbuild.plan.link.LibraryLinks;
 import io.github.jmodbuild.plan.link.LibraryNeeds;
@@ -50,6 +52,7 @@ final class ViewLinks {
     private final LinkActions links;
     private final LinkFlags linkFlags;
     private final Exports exports;
+    private final DependencyLinks dependencies;
     private final ModuleLinks modules;
     private final ConsoleVariants variants;
     private final StaticLinkChecks staticChecks;
@@ -85,6 +88,7 @@ final class ViewLinks {
         this.links = parts.links();
         this.linkFlags = new LinkFlags(planning);
         this.exports = new Exports(planning);
+        this.dependencies = planning.dependencies();
         this.modules = new ModuleLinks(planning, parts, exports, made);
         this.variants = new ConsoleVariants(planning);
         this.needs = new LibraryNeeds(decided);
@@ -218,7 +222,7 @@ final class ViewLinks {
 
     void addExecutable(ProgramLink program) {
         DecidedOutput one = program.one();
-        add(program);
+        add(program, use(program));
         made.add(output(Plan.Kind.EXECUTABLE, one, program.path()));
         variants.add(one, program.path(), made.outputs());
     }
@@ -233,16 +237,24 @@ final class ViewLinks {
         String path = Layout.test(lines.executableName(test));
         ProgramLink program = program(one, false, path);
         addExports(program, allPrograms, allModules);
-        add(program); // modules look in whatever program runs
+        add(program, Use.TEST); // modules look in whatever program runs
         return Optional.of(path);
     }
 
-    private void add(ProgramLink program) {
+    private static Use use(ProgramLink program) {
+        if (program.one().output().options().rawLinker()) {
+            return Use.RAW_PROGRAM;
+        }
+        return program.isStatic() ? Use.STATIC_PROGRAM : Use.PROGRAM;
+    }
+
+    private void add(ProgramLink program, Use use) {
         DecidedOutput one = program.one();
         String path = program.path();
         LinkBuilder link = program.link();
         FlagSet settings = scopes.link(one.settings(), Code.RESIDENT);
         boolean raw = one.output().options().rawLinker();
+        dependencies.addTo(link, use);
         if (link.sharedLibraries) {
             link.flags.addAll(lines.searchPath("bin", "lib"));
         }

@@ -95,7 +95,8 @@ public final class Planner {
                 request.user(),
                 decided.sources(),
                 compiles,
-                request.toolchain().cc().tools());
+                request.toolchain().cc().tools(),
+                request.dependencies());
     }
 
     /** What tests asked for; behind everything else, so that the product's actions are what they are without tests (Q33). */
