@@ -93,7 +93,7 @@ class ManifestToolsTest {
         tree.manifest("", "<flags if=\"not LINUX\"><cflags>-m32</cflags></flags>\n" + PROGRAM);
         assertThat(machine()).isEqualTo("x86_64");
         tree.manifest("", "<flags scope=\"tree\"><cflags>-mx32</cflags></flags>\n" + PROGRAM);
-        tree.userFlags(List.of("-m32"));
+        tree.cflags = List.of("-m32");
         assertThat(machine()).isEqualTo("i386");
     }
 
