@@ -260,6 +260,6 @@ public final class NativeBuild {
                 request.dependencies()));
         List<Problem> warnings = new ArrayList<>(configured.warnings());
         warnings.addAll(plan.warnings());
-        return new Plan(plan.actions(), plan.outputs(), plan.tests(), plan.installed(), warnings);
+        return new Plan(plan.actions(), plan.outputs(), plan.tests(), plan.installed(), plan.published(), warnings);
     }
 }

@@ -11,8 +11,8 @@ import org.apache.maven.project.MavenProjectHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A goal that links and attaches what it has linked. Attached early, outputs can be resolved by later modules of a reactor
- * in every phase after it; Maven 4 would otherwise take what an earlier {@code package} has left.
+ * A goal that attaches what it has made. Attached early, headers and outputs can be resolved by later modules of a reactor in
+ * every phase after it; Maven 4 would otherwise take what an earlier {@code package} has left.
  */
 abstract class AbstractAttachMojo extends AbstractNativeMojo {
     private final MavenProjectHelper helper;
@@ -55,10 +55,10 @@ abstract class AbstractAttachMojo extends AbstractNativeMojo {
         PlatformNames.named(Parameters.text(platformNames));
     }
 
-    final void attach(Goal goal, BuildResult result) throws MojoFailureException, IOException {
+    final void attach(Goal goal, BuildResult result, boolean linked) throws MojoFailureException, IOException {
         if (Parameters.flag("jmodbuild.attach", attach)) {
             PlatformNames names = PlatformNames.named(Parameters.text(platformNames));
-            new Attachments(goal, helper, names, Parameters.text(classifierPrefix)).attach(result);
+            new Attachments(goal, helper, names, Parameters.text(classifierPrefix)).attach(result, linked);
         }
     }
 }

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
+import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.mojo.parameter.Parameters;
 import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProjectHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
         defaultPhase = LifecyclePhase.INITIALIZE,
         requiresDependencyResolution = ResolutionScope.NONE,
         threadSafe = true)
-public final class ConfigureMojo extends AbstractNativeMojo {
+public final class ConfigureMojo extends AbstractAttachMojo {
 
     /**
      * Skips this goal.
@@ -32,6 +35,12 @@ public final class ConfigureMojo extends AbstractNativeMojo {
     @Parameter(property = "jmodbuild.configure.skip", defaultValue = "false")
     private @Nullable String skipConfigure;
 
+    /** Constructed by Maven. */
+    @Inject
+    public ConfigureMojo(MavenProjectHelper helper) {
+        super(helper);
+    }
+
     @Override
     protected boolean isGoalSkipped() {
         return Parameters.flag("jmodbuild.configure.skip", skipConfigure);
@@ -39,7 +48,9 @@ public final class ConfigureMojo extends AbstractNativeMojo {
 
     @Override
     protected void run(Goal goal) throws MojoFailureException, IOException {
-        for (String line : goal.build("configure", Stage.CONFIGURE).summary()) {
+        BuildResult result = goal.build("configure", Stage.CONFIGURE);
+        attach(goal, result, false);
+        for (String line : result.summary()) {
             goal.log().info(line);
         }
     }

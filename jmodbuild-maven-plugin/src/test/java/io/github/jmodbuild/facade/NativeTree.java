@@ -240,7 +240,7 @@ public final class NativeTree {
     }
 
     /** Builds up to a stage, whatever comes of it. */
-    Outcome attempt(Stage stage) {
+    public Outcome attempt(Stage stage) {
         Heard heard = new Heard();
         return new Outcome(NativeBuild.run(request(), stage, heard), heard);
     }

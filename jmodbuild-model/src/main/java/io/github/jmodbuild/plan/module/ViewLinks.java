@@ -3,10 +3,12 @@ package io.github.jmodbuild.plan.module;
 
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
+import io.github.jmodbuild.manifest.OutputOptions;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.UserFlags;
 import io.github.jmodbuild.plan.derivation.LinkInput;
+import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.flags.FlagScopes;
 import io.github.jmodbuild.plan.flags.FlagSet;
 import io.github.jmodbuild.plan.link.ConsoleVariants;
@@ -14,6 +16,7 @@ import io.github.jmodbuild.plan.link.DependencyLinks;
 import io.github.jmodbuild.plan.link.DependencyLinks.Use;
 import io.github.jmodbuild.plan.link.Exports;
 import io.github.jmodbuild.plan.link.LibraryLinks;
+import io.github.jmodbuild.plan.link.LibraryNeeds;
 import io.github.jmodbuild.plan.link.LinkActions;
 import io.github.jmodbuild.plan.link.LinkActions.Form;
 import io.github.jmodbuild.plan.link.LinkBuilder;
@@ -53,6 +56,8 @@ final class ViewLinks {
     private final ModuleLinks modules;
     private final ConsoleVariants variants;
     private final StaticLinkChecks staticChecks;
+    private final LibraryNeeds needs;
+    private final boolean publishesHeaders;
     private final LinkedOutputs made;
     private final ProgramLibraryActions libraries;
     private final String target;
@@ -86,6 +91,8 @@ final class ViewLinks {
         this.dependencies = planning.dependencies();
         this.modules = new ModuleLinks(planning, parts, exports, made);
         this.variants = new ConsoleVariants(planning);
+        this.needs = new LibraryNeeds(decided);
+        this.publishesHeaders = publishesHeaders(planning.index());
         this.staticChecks = new StaticLinkChecks(planning, decided);
         collect();
     }
@@ -102,6 +109,18 @@ final class ViewLinks {
         decided.modules().all().forEach(modules::add);
     }
 
+    /** Whether others may include headers of this tree, and so link what it archives into programs and shared libraries. */
+    private static boolean publishesHeaders(TreeIndex index) {
+        List<Member.Install> all = new ArrayList<>();
+        index.steps(Member.Install.class, (install, placed) -> {
+            String to = install.to().text();
+            if (to.startsWith("${includedir}") || to.matches("include(/.*)?")) {
+                all.add(install);
+            }
+        });
+        return !all.isEmpty();
+    }
+
     private List<DecidedOutput> on(Kind kind) {
         return decided.all().stream()
                 .filter(one -> one.isOn() && one.output().kind() == kind)
@@ -116,8 +135,14 @@ final class ViewLinks {
 
     private void addPart(DecidedOutput one, Plan.Kind kind) {
         String path = parts.part(one, Code.RESIDENT);
-        if (!path.isEmpty()) {
-            made.add(output(kind, one, path));
+        if (path.isEmpty()) {
+            return;
+        }
+        made.add(output(kind, one, path));
+        OutputOptions options = one.output().options();
+        if (kind == Plan.Kind.ARCHIVE && options.byDefault() && !options.stub()) {
+            String published = publishesHeaders ? parts.independent(one) : path;
+            made.published().addArchive(path, published, parts.isIndependent(published), needs.of(one));
         }
     }
 
@@ -129,6 +154,9 @@ final class ViewLinks {
         }
         made.add(output(Plan.Kind.SHARED_LIBRARY, one, path));
         String imported = parts.importLibrary(one);
+        if (one.output().options().byDefault()) {
+            made.published().addShared(path, imported, needs.of(one));
+        }
         if (!imported.isEmpty()) {
             String name = imported.substring(imported.lastIndexOf('/') + 1);
             Member.Output output = one.output();
