@@ -109,6 +109,13 @@ class ArchitectureTest {
     static final ArchRule artifactsKnowFilesOnly = mayUse("artifact", "files");
 
     @ArchTest
+    static final ArchRule dependenciesKnowDescriptionsAndWhatAPlanUsesOfThem =
+            mayUse("dependency", "files", "sdk", "plan", "problem");
+
+    @ArchTest
+    static final ArchRule descriptionsOfSdksKnowProblemsOnly = mayUse("sdk", "problem");
+
+    @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("io.github.jmodbuild.(*)..").should().beFreeOfCycles();
 

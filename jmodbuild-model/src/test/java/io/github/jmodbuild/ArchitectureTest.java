@@ -81,6 +81,7 @@ class ArchitectureTest {
                     "importing.manifests"),
             List.of("toolchain", "toolchain.search", "toolchain.command"),
             List.of(
+                    "plan.dependency",
                     "plan.derivation",
                     "plan",
                     "plan.expansion",

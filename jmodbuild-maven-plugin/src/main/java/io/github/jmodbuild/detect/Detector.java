@@ -2,6 +2,7 @@
 package io.github.jmodbuild.detect;
 
 import io.github.jmodbuild.detect.Identification.Identified;
+import io.github.jmodbuild.detect.Identification.Targeted;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
@@ -79,10 +80,11 @@ public final class Detector {
     private Toolchain detect() {
         Identified c = identification.identify(wanted(request.cc(), "CC", "gcc", C), false);
         Compiler cc = c.compiler();
-        List<String> platform = PlatformSymbols.of(c.macros());
-        Format format = format(cc, platform);
         Optional<Compiler> cxx = cxx(cc);
         try {
+            Targeted targeted = identification.targeted(c, request.others().machine());
+            List<String> platform = PlatformSymbols.of(targeted.macros());
+            Format format = format(cc, platform);
             String usual = format == Format.MACHO ? "" : usual(cc, cxx);
             Map<String, String> linkers = linkers(cc, format, usual);
             ToolSearch search = new ToolSearch(request, asking, identification, cc, format);
@@ -92,7 +94,7 @@ public final class Detector {
                     launcher(c.launcher()),
                     request.others().emulator(),
                     search.intermediateArchiver(tools.getOrDefault(ToolKind.AR, List.of())));
-            return new Toolchain(cc, cxx, linkers, usual, format, platform, all);
+            return new Toolchain(cc, cxx, linkers, usual, format, platform, targeted.machine(), all);
         } catch (IOException e) {
             throw new ProblemException(Tool.NOWHERE, cc.command().get(0) + " cannot be run: " + e.getMessage());
         }

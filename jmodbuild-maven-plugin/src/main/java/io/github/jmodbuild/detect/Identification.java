@@ -5,6 +5,9 @@ import io.github.jmodbuild.detect.Asking.Answer;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.manifest.Flags;
 import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.toolchain.Machine;
+import io.github.jmodbuild.toolchain.MachineFlags;
+import io.github.jmodbuild.toolchain.MachineReader;
 import io.github.jmodbuild.toolchain.Packages;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.Toolchain.Family;
@@ -130,8 +133,36 @@ final class Identification {
     }
 
     private Answer macros(List<String> command, String language) throws IOException {
-        return asking.ask(command, "-dM", "-E", "-x", language.equals("C") ? "c" : "c++", "/dev/null");
+        return asking.ask(
+                MachineFlags.forOne(command), "-dM", "-E", "-x", language.equals("C") ? "c" : "c++", "/dev/null");
     }
+
+    /**
+     * What a compiler makes programs for with further flags.
+     *
+     * @param c what is known of it without them
+     * @param flags that choose the machine; those that the compiler does not know are for its first compile to refuse
+     */
+    Targeted targeted(Identified c, List<String> flags) throws IOException {
+        List<String> command = new ArrayList<>(c.compiler().command());
+        command.addAll(flags);
+        boolean universal = MachineFlags.architectures(command).size() > 1;
+        List<String> one = MachineFlags.forOne(command);
+        Answer with = flags.isEmpty() ? new Answer(0, c.macros()) : macros(one, "C");
+        String macros = with.isGood() ? with.output() : c.macros();
+        String triplet = c.compiler().target();
+        if (with.isGood() && (universal || !flags.isEmpty())) {
+            triplet = asking.ask(one, "-dumpmachine").output().strip();
+        }
+        MachineReader reader = new MachineReader(macros, triplet);
+        Answer features = reader.hasSeveralLibraries()
+                ? asking.ask(one, "-dM", "-E", "-x", "c", "-include", "features.h", "/dev/null")
+                : new Answer(1, "");
+        return new Targeted(macros, reader.machine(universal, features.isGood() ? features.output() : ""));
+    }
+
+    /** Macros and the machine that they describe. */
+    record Targeted(String macros, Machine machine) {}
 
     /**
      * How many words stand before the compiler: {@code ccache gcc} has one. A program in front is a launcher if what follows

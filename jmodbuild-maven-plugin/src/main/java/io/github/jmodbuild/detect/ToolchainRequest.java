@@ -2,6 +2,7 @@
 package io.github.jmodbuild.detect;
 
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.toolchain.MachineFlags;
 import io.github.jmodbuild.toolchain.ToolKind;
 import io.github.jmodbuild.words.ShellWords;
 import java.util.ArrayList;
@@ -95,13 +96,25 @@ public record ToolchainRequest(
      * @param arguments given to both compilers always: {@code --sysroot=...}, flags of the target
      * @param emulator runs programs of the toolchain on the build machine; empty if none is named
      * @param files that compilers run or read besides what can be found out; relative to the current directory
+     * @param machine flags of all compiles that choose the machine, see {@link MachineFlags}; compilers are asked with them
      */
     public record Others(
             Map<ToolKind, Tool> tools,
             Optional<Tool> launcher,
             List<String> arguments,
             List<String> emulator,
-            List<String> files) {
+            List<String> files,
+            List<String> machine) {
+        /** With flags that choose no machine. */
+        public Others(
+                Map<ToolKind, Tool> tools,
+                Optional<Tool> launcher,
+                List<String> arguments,
+                List<String> emulator,
+                List<String> files) {
+            this(tools, launcher, arguments, emulator, files, List.of());
+        }
+
         /** Without further files. */
         public Others(
                 Map<ToolKind, Tool> tools, Optional<Tool> launcher, List<String> arguments, List<String> emulator) {
@@ -118,6 +131,7 @@ public record ToolchainRequest(
             arguments = List.copyOf(arguments);
             emulator = List.copyOf(emulator);
             files = List.copyOf(files);
+            machine = List.copyOf(machine);
         }
     }
 
@@ -170,7 +184,21 @@ public record ToolchainRequest(
         Map<ToolKind, Tool> tools = new EnumMap<>(ToolKind.class);
         tool.ifPresent(own -> tools.put(ToolKind.valueOf(name), own));
         tools.putAll(others.tools());
-        Others all = new Others(tools, others.launcher(), others.arguments(), others.emulator(), others.files());
+        Others all = new Others(
+                tools, others.launcher(), others.arguments(), others.emulator(), others.files(), others.machine());
+        return new ToolchainRequest(cc, cxx, crossPrefix, all, hostcc, hostcxx, environment);
+    }
+
+    /** The same for programs that are compiled with further flags, of which those count that choose the machine. */
+    public ToolchainRequest compilingWith(List<String> flags) {
+        List<String> further = MachineFlags.of(flags);
+        if (further.isEmpty()) {
+            return this;
+        }
+        List<String> machine = new ArrayList<>(others.machine());
+        machine.addAll(further);
+        Others all = new Others(
+                others.tools(), others.launcher(), others.arguments(), others.emulator(), others.files(), machine);
         return new ToolchainRequest(cc, cxx, crossPrefix, all, hostcc, hostcxx, environment);
     }
 
@@ -186,6 +214,7 @@ public record ToolchainRequest(
         return crossPrefix.isEmpty()
                 && cc.isEmpty()
                 && others.arguments().isEmpty()
+                && others.machine().isEmpty()
                 && hostcc.isEmpty()
                 && hostcxx.isEmpty()
                 && !isSet("CC")
@@ -213,6 +242,7 @@ public record ToolchainRequest(
         }
         text.append(" ; ").append(ShellWords.line(others.arguments()));
         text.append(" ; ").append(ShellWords.line(others.emulator()));
-        return text.append(" ; ").append(ShellWords.line(others.files())).toString();
+        text.append(" ; ").append(ShellWords.line(others.files()));
+        return text.append(" ; ").append(ShellWords.line(others.machine())).toString();
     }
 }

@@ -3,6 +3,7 @@ package io.github.jmodbuild.detect;
 
 import io.github.jmodbuild.files.FileStamp;
 import io.github.jmodbuild.files.StoredLines;
+import io.github.jmodbuild.toolchain.Machine;
 import io.github.jmodbuild.toolchain.ToolKind;
 import io.github.jmodbuild.toolchain.Toolchain;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
@@ -25,7 +26,7 @@ import java.util.Set;
  * build with nothing changed starts no process.
  */
 public final class ToolchainStore {
-    private static final String FORMAT = "jmodbuild toolchain 9";
+    private static final String FORMAT = "jmodbuild toolchain 10";
     private static final List<String> MATTERS = List.of(
             "PATH",
             "COMPILER_PATH",
@@ -108,6 +109,7 @@ public final class ToolchainStore {
         lines.add(toolchain.usualLinker());
         lines.add(toolchain.format().name());
         StoredLines.add(toolchain.platform(), lines);
+        StoredLines.add(toolchain.machine().values(), lines);
         add(toolchain.tools(), lines);
         lines.add(stamps(toolchain));
         StoredLines.save(file, List.of(FORMAT, key), lines);
@@ -141,7 +143,15 @@ public final class ToolchainStore {
         for (int i = 0; i < count; i++) {
             linkers.put(lines.next(), lines.next());
         }
-        return new Toolchain(cc, cxx, linkers, lines.next(), Format.valueOf(lines.next()), lines.list(), tools(lines));
+        return new Toolchain(
+                cc,
+                cxx,
+                linkers,
+                lines.next(),
+                Format.valueOf(lines.next()),
+                lines.list(),
+                Machine.of(lines.list()),
+                tools(lines));
     }
 
     private static Tools tools(StoredLines lines) {

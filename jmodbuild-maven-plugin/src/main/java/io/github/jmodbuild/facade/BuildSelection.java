@@ -69,7 +69,8 @@ record BuildSelection(Plan plan, List<Plan.Output> outputs, Predicate<Action> re
         List<Plan.Output> outputs = PlanSelection.outputs(plan, others, NAMES, name -> absent(request, name));
         outputs.forEach(output -> paths.add(output.path()));
         paths.addAll(TestRequirements.of(plan, tests));
-        Plan whole = new Plan(actions, plan.outputs(), plan.tests(), plan.installed(), plan.warnings());
+        Plan whole =
+                new Plan(actions, plan.outputs(), plan.tests(), plan.installed(), plan.published(), plan.warnings());
         Set<String> ids = PlanSelection.needed(actions, paths);
         boolean all = stage.compareTo(Stage.LINK) >= 0;
         return new BuildSelection(

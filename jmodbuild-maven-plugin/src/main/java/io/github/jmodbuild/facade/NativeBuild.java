@@ -71,6 +71,20 @@ public final class NativeBuild {
         }
     }
 
+    /**
+     * The toolchain that a build is planned for.
+     *
+     * @throws ProblemException if there is none, or the build directory cannot be written
+     */
+    public static Toolchain toolchain(BuildRequest request) {
+        Path state = BuildDirectory.state(request.places());
+        try {
+            return new Toolchains(ManifestTools.applied(request, state), state).target();
+        } catch (IOException e) {
+            throw BuildDirectory.unusable(request.places(), e);
+        }
+    }
+
     private static Planned planned(BuildRequest request) throws IOException {
         Path state = BuildDirectory.state(request.places());
         BuildRequest.Execution execution = request.execution();
@@ -170,6 +184,7 @@ public final class NativeBuild {
 
         private List<String> advice(List<Failure> failures) {
             List<String> advice = new ArrayList<>(HeaderAdvice.of(request, plan, failures));
+            advice.addAll(DependencyAdvice.of(request, failures));
             try {
                 advice.addAll(LinkAdvice.of(request, plan, failures));
             } catch (IOException | ProblemException e) { // the tree has changed meanwhile; the failures are reported
@@ -241,9 +256,10 @@ public final class NativeBuild {
                 toolchains::host,
                 request.flags(),
                 OverlaidFiles.of(origins, request.places().manifests()),
-                configured.answers()));
+                configured.answers(),
+                request.dependencies()));
         List<Problem> warnings = new ArrayList<>(configured.warnings());
         warnings.addAll(plan.warnings());
-        return new Plan(plan.actions(), plan.outputs(), plan.tests(), plan.installed(), warnings);
+        return new Plan(plan.actions(), plan.outputs(), plan.tests(), plan.installed(), plan.published(), warnings);
     }
 }

@@ -25,7 +25,7 @@ import java.util.zip.CRC32C;
  */
 final class PlanStore {
     private static final int MAGIC = 0x4a4d4250;
-    private static final int FORMAT = 7;
+    private static final int FORMAT = 8;
 
     private final Path state;
     private final Path file;

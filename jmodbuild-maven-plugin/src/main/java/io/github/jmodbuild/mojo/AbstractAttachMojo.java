@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
+import io.github.jmodbuild.artifact.PlatformNames;
 import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.mojo.parameter.Parameters;
 import java.io.IOException;
@@ -10,8 +11,8 @@ import org.apache.maven.project.MavenProjectHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A goal that links and attaches what it has linked. Attached early, outputs can be resolved by later modules of a reactor
- * in every phase after it; Maven 4 would otherwise take what an earlier {@code package} has left.
+ * A goal that attaches what it has made. Attached early, headers and outputs can be resolved by later modules of a reactor in
+ * every phase after it; Maven 4 would otherwise take what an earlier {@code package} has left.
  */
 abstract class AbstractAttachMojo extends AbstractNativeMojo {
     private final MavenProjectHelper helper;
@@ -33,6 +34,16 @@ abstract class AbstractAttachMojo extends AbstractNativeMojo {
     @Parameter(property = "jmodbuild.classifierPrefix", defaultValue = "")
     private @Nullable String classifierPrefix;
 
+    /**
+     * How classifiers name the platform, which is what the compiler makes programs for with the flags in force: {@code
+     * os-maven} (linux-x86_64, as os-maven-plugin), {@code jna} (linux-x86-64, as JNA looks for resources), {@code javacpp}
+     * (macosx-arm64), {@code gnu} (the triplet) or {@code debian} (the multiarch name).
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.platformNames", defaultValue = "os-maven")
+    private @Nullable String platformNames;
+
     AbstractAttachMojo(MavenProjectHelper helper) {
         this.helper = helper;
     }
@@ -41,11 +52,13 @@ abstract class AbstractAttachMojo extends AbstractNativeMojo {
     protected void refuseInvalid() {
         super.refuseInvalid();
         Parameters.flag("jmodbuild.attach", attach);
+        PlatformNames.named(Parameters.text(platformNames));
     }
 
-    final void attach(Goal goal, BuildResult result) throws MojoFailureException, IOException {
+    final void attach(Goal goal, BuildResult result, boolean linked) throws MojoFailureException, IOException {
         if (Parameters.flag("jmodbuild.attach", attach)) {
-            new Attachments(goal, helper, Parameters.text(classifierPrefix)).attach(result);
+            PlatformNames names = PlatformNames.named(Parameters.text(platformNames));
+            new Attachments(goal, helper, names, Parameters.text(classifierPrefix)).attach(result, linked);
         }
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
+import io.github.jmodbuild.dependency.Choices;
+import io.github.jmodbuild.mojo.dependency.MavenServices;
 import io.github.jmodbuild.mojo.parameter.Parameters;
 import java.io.File;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -274,6 +277,33 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
     @Parameter(property = "jmodbuild.targets")
     private @Nullable List<@Nullable String> targets;
 
+    /**
+     * In which form the libraries of dependencies are linked, by their artifactId: {@code static} (archives, the default where
+     * there are some), {@code shared} or {@code headers} (not at all), for example
+     *
+     * <pre>{@code
+     * <linkage>
+     *   <net>shared</net>
+     * </linkage>
+     * }</pre>
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable Map<String, @Nullable String> linkage;
+
+    /**
+     * Symbols that dependencies must have been built with, by their artifactId: {@code <net>CURL SIZE=16</net>} refuses one
+     * whose CURL is not y, or whose SIZE is not 16.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable Map<String, @Nullable String> dependencyConfig;
+
+    @Inject
+    private @Nullable MavenServices services;
+
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private @Nullable MavenSession session;
 
@@ -311,7 +341,7 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
                         return;
                     }
                     refuseInvalid();
-                    run(new Goal(parameters(), pluginContext(), log, start));
+                    run(new Goal(parameters(), Parameters.given(services), pluginContext(), log, start));
                 },
                 log,
                 paths);
@@ -320,6 +350,10 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
     @SuppressWarnings("unchecked") // Maven's raw type; keys are texts
     private Map<String, Object> pluginContext() {
         return getPluginContext() == null ? new HashMap<>() : getPluginContext();
+    }
+
+    private Map<String, String> map(String name, @Nullable Map<String, @Nullable String> values) {
+        return Parameters.map(name, values, Parameters.given(execution).getConfiguration());
     }
 
     private Parameters parameters() {
@@ -331,7 +365,7 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
                 Parameters.text(sourceDirectory),
                 Parameters.given(outputDirectory),
                 Parameters.given(configFile),
-                Parameters.map("config", config, Parameters.given(execution).getConfiguration()),
+                map("config", config),
                 Parameters.flag("jmodbuild.strict", strict),
                 Parameters.text(cc),
                 Parameters.text(cxx),
@@ -354,6 +388,7 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
                 Parameters.text(probes),
                 Parameters.list("jmodbuild.outputs", outputs),
                 Parameters.list("jmodbuild.targets", targets),
-                Optional.ofNullable(cache).map(File::toPath));
+                Optional.ofNullable(cache).map(File::toPath),
+                new Choices(map("linkage", linkage), map("dependencyConfig", dependencyConfig)));
     }
 }

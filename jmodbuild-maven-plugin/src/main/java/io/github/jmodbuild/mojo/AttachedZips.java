@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,12 +20,35 @@ public final class AttachedZips {
         this.record = state.resolve("zips");
     }
 
-    /** Remembers a zip. */
-    void note(Path zip) throws IOException {
+    /** Remembers zips. */
+    void note(Collection<Path> zips) throws IOException {
         Set<String> all = new LinkedHashSet<>(recorded());
-        if (all.add(zip.toString())) {
-            AtomicFiles.replace(record, AtomicFiles.beside(record), temporary -> Files.write(temporary, all));
+        boolean isNew = false;
+        for (Path zip : zips) {
+            isNew |= all.add(zip.toString());
         }
+        if (isNew) {
+            write(all);
+        }
+    }
+
+    /** Deletes zips that are not among those, which are remembered: an earlier build has left them. */
+    void keep(Collection<Path> zips) throws IOException {
+        Set<String> kept = new LinkedHashSet<>();
+        zips.forEach(zip -> kept.add(zip.toString()));
+        List<String> all = recorded();
+        for (String zip : all) {
+            if (zip.endsWith(".zip") && !kept.contains(zip)) {
+                Files.deleteIfExists(Path.of(zip));
+            }
+        }
+        if (!kept.equals(new LinkedHashSet<>(all))) {
+            write(kept);
+        }
+    }
+
+    private void write(Set<String> zips) throws IOException {
+        AtomicFiles.replace(record, AtomicFiles.beside(record), temporary -> Files.write(temporary, zips));
     }
 
     /** Deletes all zips that are still there, and returns their names. */

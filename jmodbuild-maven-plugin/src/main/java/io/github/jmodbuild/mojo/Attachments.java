@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
-import io.github.jmodbuild.artifact.Platform;
+import io.github.jmodbuild.artifact.PlatformNames;
 import io.github.jmodbuild.artifact.ZipFileWriter;
 import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.mojo.parameter.OutputTimestamp;
@@ -10,37 +10,42 @@ import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.publish.IndexZip;
+import io.github.jmodbuild.publish.PublishRequest;
+import io.github.jmodbuild.publish.Sdk;
+import io.github.jmodbuild.sdk.Coordinates;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Turns outputs of a build into Maven artifacts. An empty zip is not attached, and one left by an earlier build is
- * deleted.
+ * Turns outputs of a build into Maven artifacts. An empty zip is not attached, and zips and SDKs that an earlier build has left
+ * under other names are deleted.
  */
 final class Attachments {
     private static final String PACKAGING = "jmodbuild";
 
     private final Parameters parameters;
     private final MavenProjectHelper helper;
+    private final PlatformNames platformNames;
     private final String classifierPrefix;
     private final Instant time;
 
-    Attachments(Goal goal, MavenProjectHelper helper, String classifierPrefix) {
+    Attachments(Goal goal, MavenProjectHelper helper, PlatformNames platformNames, String classifierPrefix) {
         this.parameters = goal.parameters();
         this.helper = helper;
+        this.platformNames = platformNames;
         this.classifierPrefix = checked(classifierPrefix);
         this.time =
                 OutputTimestamp.of(parameters.session(), parameters.project()).orElse(Instant.EPOCH);
@@ -57,29 +62,84 @@ final class Attachments {
         return classifierPrefix;
     }
 
-    /** @throws MojoFailureException if another execution has attached another file under one of the names */
-    void attach(BuildResult result) throws IOException, MojoFailureException {
-        MavenProject project = parameters.project();
-        String platform = Platform.classifier(result.toolchain().cc().target());
-        String suffix = classifierPrefix.isEmpty() ? platform : classifierPrefix + "-" + platform;
+    /**
+     * Attaches what there is: the zip for all platforms and headers from the beginning, and everything else once it is linked.
+     *
+     * @param linked whether the build has gone that far
+     * @throws MojoFailureException if another execution has attached another file under one of the names
+     */
+    void attach(BuildResult result, boolean linked) throws IOException, MojoFailureException {
+        PublishRequest request = request(result);
+        List<Path> zips = new ArrayList<>();
+        zips.add(attachIndex(result, request));
+        Path sdk = Sdk.zip(result, request, linked);
+        zips.add(sdk);
+        attach("zip", "sdk-" + request.suffix(), sdk, result.buildDirectory());
+        AttachedZips made = new AttachedZips(result.stateDirectory());
+        if (!linked) {
+            made.note(zips);
+            return;
+        }
         for (Plan.Output output : result.outputs()) {
             if (!isOfModules(output)) {
-                String classifier = output.name().replace('/', '-') + "-" + suffix;
-                attach(type(output), classifier, result.file(output));
+                String classifier = output.name().replace('/', '-') + "-" + request.suffix();
+                attach(type(output), classifier, result.file(output), result.file(output));
             }
         }
-        String name = project.getBuild().getFinalName();
-        Path modules = result.buildDirectory().resolve(name + "-modules-" + suffix + ".zip");
-        if (zip(result, modules, Attachments::isOfModules)) {
-            attach("zip", "modules-" + suffix, modules);
+        Path modules = result.buildDirectory().resolve(request.fileName() + "-modules-" + request.suffix() + ".zip");
+        if (zipModules(result, modules)) {
+            zips.add(modules);
+            attach("zip", "modules-" + request.suffix(), modules, modules);
         }
+        zips.addAll(unlinked(result, request));
+        made.keep(zips);
+        Sdk.deleteOthers(result.buildDirectory(), request.suffix());
+    }
+
+    private PublishRequest request(BuildResult result) {
+        MavenProject project = parameters.project();
+        String platform = platformNames.of(result.toolchain().machine());
+        return new PublishRequest(
+                new Coordinates(project.getGroupId(), project.getArtifactId(), project.getVersion()),
+                platform,
+                classifierPrefix.isEmpty() ? platform : classifierPrefix + "-" + platform,
+                project.getBuild().getFinalName(),
+                parameters.prefix(),
+                List.of(),
+                time);
+    }
+
+    /** What earlier goals of this build have made for phases before linking. */
+    private static List<Path> unlinked(BuildResult result, PublishRequest request) {
+        Path zip = Sdk.file(result, request, false);
+        return Files.exists(zip) ? List.of(zip) : List.of();
+    }
+
+    /** The main artifact of our own packaging; beside the one of another. */
+    private Path attachIndex(BuildResult result, PublishRequest request) throws IOException {
+        MavenProject project = parameters.project();
+        Artifact main = project.getArtifact();
         if (project.getPackaging().equals(PACKAGING)) {
-            Path all = result.buildDirectory().resolve(name + ".zip");
-            if (zip(result, all, output -> true)) {
-                refuseSecond("the main artifact", project.getArtifact().getFile(), all);
-                project.getArtifact().setFile(all.toFile());
-            }
+            Path zip = IndexZip.zip(
+                    result, request, Optional.ofNullable(main.getFile()).map(File::toPath));
+            main.setFile(zip.toFile());
+            return zip;
         }
+        Optional<Artifact> attached = attached("zip", "");
+        Path zip = IndexZip.zip(result, request, attached.map(Artifact::getFile).map(File::toPath));
+        if (attached.isPresent()) {
+            attached.get().setFile(zip.toFile());
+        } else if (!main.getArtifactHandler().getExtension().equals("zip")) {
+            helper.attachArtifact(project, "zip", null, zip.toFile());
+        }
+        return zip;
+    }
+
+    private Optional<Artifact> attached(String type, String classifier) {
+        return parameters.project().getAttachedArtifacts().stream()
+                .filter(one -> one.getType().equals(type)
+                        && classifier.equals(one.getClassifier() == null ? "" : one.getClassifier()))
+                .findFirst();
     }
 
     private static boolean isOfModules(Plan.Output output) {
@@ -103,47 +163,35 @@ final class Attachments {
         };
     }
 
-    private void attach(String type, String classifier, Path file) throws MojoFailureException {
-        for (Artifact attached : parameters.project().getAttachedArtifacts()) {
-            if (attached.getType().equals(type) && classifier.equals(attached.getClassifier())) {
-                refuseSecond("an artifact " + type + " " + classifier, attached.getFile(), file);
-                return;
-            }
+    /** @param own where files lie that this build has attached before, and may replace */
+    private void attach(String type, String classifier, Path file, Path own) throws MojoFailureException {
+        Optional<Artifact> known = attached(type, classifier);
+        if (known.isEmpty()) {
+            helper.attachArtifact(parameters.project(), type, classifier, file.toFile());
+            return;
         }
-        helper.attachArtifact(parameters.project(), type, classifier, file.toFile());
-    }
-
-    private static void refuseSecond(String what, @Nullable File first, Path second) throws MojoFailureException {
-        if (first != null && !first.toPath().equals(second)) {
-            throw new MojoFailureException("two executions attach " + what + ": " + first + " and " + second
-                    + "; give one of them a <classifierPrefix>, or <attach>false</attach>");
+        File former = known.get().getFile();
+        if (former != null && !former.toPath().startsWith(own)) {
+            refuseSecond("an artifact " + type + " " + classifier, former, file);
         }
+        known.get().setFile(file.toFile());
     }
 
-    /** Programs look for a library by such a name. In a zip it is a copy, since not everything that unpacks one makes links. */
-    static void addLinks(SortedMap<String, Path> entries, Map<String, String> links) {
-        links.forEach((link, library) -> {
-            Path file = entries.get("lib/" + library);
-            if (file != null) {
-                entries.put("lib/" + link, file);
-            }
-        });
+    private static void refuseSecond(String what, File first, Path second) throws MojoFailureException {
+        throw new MojoFailureException("two executions attach " + what + ": " + first + " and " + second
+                + "; give one of them a <classifierPrefix>, or <attach>false</attach>");
     }
 
-    private boolean zip(BuildResult result, Path zip, Predicate<Plan.Output> wanted) throws IOException {
-        TreeMap<String, Path> entries = new TreeMap<>();
-        List<Plan.Output> outputs = result.outputs();
-        outputs.stream()
-                .filter(wanted)
+    private boolean zipModules(BuildResult result, Path zip) throws IOException {
+        SortedMap<String, Path> entries = new TreeMap<>();
+        result.outputs().stream()
+                .filter(Attachments::isOfModules)
                 .forEach(output ->
                         entries.put(output.path().substring(PlanPaths.BUILD.length() + 1), result.file(output)));
-        addLinks(entries, result.links());
         if (entries.isEmpty()) {
-            Files.deleteIfExists(zip);
             return false;
         }
         ZipFileWriter.write(zip, entries, time);
-        new AttachedZips(result.stateDirectory()).note(zip);
         return true;
     }
 }

@@ -4,11 +4,13 @@ package io.github.jmodbuild.mojo;
 import io.github.jmodbuild.mojo.parameter.Parameters;
 import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProjectHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
         defaultPhase = LifecyclePhase.COMPILE,
         requiresDependencyResolution = ResolutionScope.NONE,
         threadSafe = true)
-public final class CompileMojo extends AbstractNativeMojo {
+public final class CompileMojo extends AbstractAttachMojo {
 
     /**
      * Skips this goal.
@@ -31,6 +33,12 @@ public final class CompileMojo extends AbstractNativeMojo {
     @Parameter(property = "jmodbuild.compile.skip", defaultValue = "false")
     private @Nullable String skipCompile;
 
+    /** Constructed by Maven. */
+    @Inject
+    public CompileMojo(MavenProjectHelper helper) {
+        super(helper);
+    }
+
     @Override
     protected boolean isGoalSkipped() {
         return Parameters.flag("jmodbuild.compile.skip", skipCompile);
@@ -38,6 +46,6 @@ public final class CompileMojo extends AbstractNativeMojo {
 
     @Override
     protected void run(Goal goal) throws MojoFailureException, IOException {
-        goal.build("compile", Stage.COMPILE);
+        attach(goal, goal.build("compile", Stage.COMPILE), false);
     }
 }

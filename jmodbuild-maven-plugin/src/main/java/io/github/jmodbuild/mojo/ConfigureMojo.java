@@ -7,11 +7,13 @@ import io.github.jmodbuild.mojo.parameter.Parameters;
 import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;
 import java.nio.file.Path;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProjectHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
         defaultPhase = LifecyclePhase.INITIALIZE,
         requiresDependencyResolution = ResolutionScope.NONE,
         threadSafe = true)
-public final class ConfigureMojo extends AbstractNativeMojo {
+public final class ConfigureMojo extends AbstractAttachMojo {
 
     /**
      * Skips this goal.
@@ -45,6 +47,12 @@ public final class ConfigureMojo extends AbstractNativeMojo {
     @Parameter(property = "jmodbuild.compileCommands", defaultValue = "")
     private @Nullable String compileCommands;
 
+    /** Constructed by Maven. */
+    @Inject
+    public ConfigureMojo(MavenProjectHelper helper) {
+        super(helper);
+    }
+
     @Override
     protected boolean isGoalSkipped() {
         return Parameters.flag("jmodbuild.configure.skip", skipConfigure);
@@ -53,6 +61,7 @@ public final class ConfigureMojo extends AbstractNativeMojo {
     @Override
     protected void run(Goal goal) throws MojoFailureException, IOException {
         BuildResult result = goal.build("configure", Stage.CONFIGURE);
+        attach(goal, result, false);
         for (String line : result.summary()) {
             goal.log().info(line);
         }

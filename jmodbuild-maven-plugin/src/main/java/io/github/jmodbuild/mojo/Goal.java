@@ -8,6 +8,8 @@ import io.github.jmodbuild.facade.NativeBuild;
 import io.github.jmodbuild.facade.request.BuildDirectory;
 import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.jni.NativeHeaders;
+import io.github.jmodbuild.mojo.dependency.MavenDependencies;
+import io.github.jmodbuild.mojo.dependency.MavenServices;
 import io.github.jmodbuild.mojo.parameter.BuildRequests;
 import io.github.jmodbuild.mojo.parameter.Parameters;
 import io.github.jmodbuild.plan.Action.Stage;
@@ -35,12 +37,14 @@ public final class Goal {
     private static final String SHOWN = "io.github.jmodbuild.warningsShown";
 
     private final Parameters parameters;
+    private final MavenServices services;
     private final Map<String, Object> pluginContext;
     private final Log log;
     private final long start;
 
-    Goal(Parameters parameters, Map<String, Object> pluginContext, Log log, long start) {
+    Goal(Parameters parameters, MavenServices services, Map<String, Object> pluginContext, Log log, long start) {
         this.parameters = parameters;
+        this.services = services;
         this.pluginContext = pluginContext;
         this.log = log;
         this.start = start;
@@ -55,7 +59,7 @@ public final class Goal {
     NativeBuild.Planned plan() throws MojoFailureException, IOException {
         BuildRequest request = request();
         refuseMissingDecisions(request.places());
-        NativeBuild.Planned planned = NativeBuild.plan(request);
+        NativeBuild.Planned planned = NativeBuild.plan(withDependencies(request));
         new SessionOutputs(parameters).claim(planned);
         if (pluginContext.put(SHOWN + request.places().manifest(), true) == null) {
             for (Problem warning : planned.plan().warnings()) {
@@ -68,6 +72,11 @@ public final class Goal {
                     .ifPresent(log::warn);
         }
         return planned;
+    }
+
+    private BuildRequest withDependencies(BuildRequest request) throws IOException {
+        return new MavenDependencies(parameters, services, pluginContext)
+                .addedTo(request, warning -> log.warn(warning.toString()));
     }
 
     /** The same for what is planned already, with what some tests need. */

@@ -48,6 +48,6 @@ public final class LinkMojo extends AbstractAttachMojo {
 
     @Override
     protected void run(Goal goal) throws MojoFailureException, IOException {
-        attach(goal, goal.build("link", Stage.LINK));
+        attach(goal, goal.build("link", Stage.LINK), true);
     }
 }

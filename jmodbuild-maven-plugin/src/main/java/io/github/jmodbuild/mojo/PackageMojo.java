@@ -51,6 +51,6 @@ public final class PackageMojo extends AbstractAttachMojo {
     protected void run(Goal goal) throws MojoFailureException, IOException {
         BuildResult result = goal.build("package", Stage.LINK);
         goal.showOutputs(result);
-        attach(goal, result);
+        attach(goal, result, true);
     }
 }

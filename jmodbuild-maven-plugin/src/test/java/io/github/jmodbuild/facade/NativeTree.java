@@ -18,6 +18,7 @@ import io.github.jmodbuild.facade.request.BuildRequest.Execution;
 import io.github.jmodbuild.facade.request.BuildRequest.Places;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.UserFlags;
+import io.github.jmodbuild.plan.dependency.Dependencies;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
@@ -51,7 +52,7 @@ public final class NativeTree {
     public String sources = "";
 
     public Map<String, String> environment = environment();
-    List<String> cflags = List.of("-O1", "-g");
+    public List<String> cflags = List.of("-O1", "-g");
     List<String> ldflags = List.of();
     UserFlags.Host hostFlags = UserFlags.Host.NONE;
     public Optional<Tool> cc = Optional.empty();
@@ -65,6 +66,7 @@ public final class NativeTree {
     boolean refreshProbes;
     List<String> outputs = List.of();
     Optional<Path> cache = Optional.empty();
+    Supplier<Dependencies> dependencies = () -> Dependencies.NONE;
     List<String> targets = List.of();
     String version = "test";
     Predicate<String> knownElsewhere = name -> false;
@@ -182,25 +184,32 @@ public final class NativeTree {
     public BuildRequest request() {
         UserFlags flags = new UserFlags(List.of(), List.of(), cflags, cflags, List.of(), ldflags, hostFlags);
         return new BuildRequest(
-                places(),
-                new Assignments(properties, pom, commandLine, targeted, targets),
-                strict,
-                knownElsewhere,
-                named,
-                new ToolchainRequest(
-                        cc, Optional.empty(), crossPrefix, others, Optional.empty(), Optional.empty(), environment),
-                flags,
-                environment,
-                new Execution(
-                        2,
-                        SemaphoreJobPool.of(2),
-                        keepGoing,
-                        Optional.empty(),
-                        version,
-                        memory.get(),
-                        refreshProbes,
-                        outputs,
-                        cache));
+                        places(),
+                        new Assignments(properties, pom, commandLine, targeted, targets),
+                        strict,
+                        knownElsewhere,
+                        named,
+                        new ToolchainRequest(
+                                cc,
+                                Optional.empty(),
+                                crossPrefix,
+                                others,
+                                Optional.empty(),
+                                Optional.empty(),
+                                environment),
+                        flags,
+                        environment,
+                        new Execution(
+                                2,
+                                SemaphoreJobPool.of(2),
+                                keepGoing,
+                                Optional.empty(),
+                                version,
+                                memory.get(),
+                                refreshProbes,
+                                outputs,
+                                cache))
+                .with(dependencies.get());
     }
 
     /** Builds all; a failure is a failure of the test. */
@@ -231,7 +240,7 @@ public final class NativeTree {
     }
 
     /** Builds up to a stage, whatever comes of it. */
-    Outcome attempt(Stage stage) {
+    public Outcome attempt(Stage stage) {
         Heard heard = new Heard();
         return new Outcome(NativeBuild.run(request(), stage, heard), heard);
     }

@@ -7,9 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,15 +46,5 @@ class AttachmentsTest {
     void importLibraries() {
         Plan.Output output = new Plan.Output(Plan.Kind.FILE, "libz.dll.a", "{build}/lib/libz.dll.a", Location.of("t"));
         assertThat(Attachments.type(output)).isEqualTo("a");
-    }
-
-    @Test
-    void aZipHasALibraryUnderAllItsNamesAndNoLinkWithoutItsLibrary() {
-        TreeMap<String, Path> entries =
-                new TreeMap<>(Map.of("lib/libz.so.1.2", Path.of("z"), "bin/app", Path.of("app")));
-        Attachments.addLinks(entries, Map.of("libz.so.1", "libz.so.1.2", "liby.so.1", "liby.so.1.0"));
-        assertThat(entries)
-                .containsOnlyKeys("bin/app", "lib/libz.so.1", "lib/libz.so.1.2")
-                .containsEntry("lib/libz.so.1", Path.of("z"));
     }
 }

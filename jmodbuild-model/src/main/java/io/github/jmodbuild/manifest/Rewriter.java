@@ -33,6 +33,11 @@ public class Rewriter {
         return List.of();
     }
 
+    /** What is added to a test after its contents. */
+    protected List<Content> more(Member.Test test) {
+        return List.of();
+    }
+
     /** What a list of objects becomes. */
     protected List<Word> objects(List<Word> words) {
         return words;
@@ -109,6 +114,8 @@ public class Rewriter {
                     output.at());
         }
         if (member instanceof Member.Test test) {
+            List<Content> contents = contents(test.contents());
+            contents.addAll(more(test));
             return new Member.Test(
                     plain(test.name()),
                     test.config(),
@@ -116,7 +123,7 @@ public class Rewriter {
                     test.builtin(),
                     test.targets(),
                     test.run(),
-                    contents(test.contents()),
+                    contents,
                     test.at());
         }
         return step(member);

@@ -75,10 +75,9 @@ public sealed interface Operation {
     }
 
     /**
-     * Makes a symbolic link to a file in the output's own directory. Its content is that of the target, which must
-     * exist.
+     * Makes a symbolic link to the action's only input. Its content is that of the target, which must exist.
      *
-     * @param target a plain file name
+     * @param target as seen from the output's directory: a plain file name if it is there
      */
     record SymbolicLink(String target) implements Operation {}
 

@@ -15,6 +15,7 @@ import java.util.List;
  * @param tests to be run, in manifest order; their programs are outputs, or made by actions of {@link
  *     Action.Stage#TEST}
  * @param installed files and links that are installed beside the outputs, in manifest order
+ * @param published what other trees may use
  * @param warnings to be shown once per build
  */
 public record Plan(
@@ -22,6 +23,7 @@ public record Plan(
         List<Output> outputs,
         List<PlannedTest> tests,
         List<Installed> installed,
+        Published published,
         List<Problem> warnings) {
     public Plan {
         installed = List.copyOf(installed);
@@ -33,7 +35,7 @@ public record Plan(
 
     /** A plan without tests, whose outputs alone are installed. */
     public Plan(List<Action> actions, List<Output> outputs, List<Problem> warnings) {
-        this(actions, outputs, List.of(), List.of(), warnings);
+        this(actions, outputs, List.of(), List.of(), Published.NONE, warnings);
     }
 
     /**

@@ -33,15 +33,8 @@ public final class PlanCodec {
         for (PlannedTest test : plan.tests()) {
             PlannedTest.write(test, out);
         }
-        out.number(plan.installed().size());
-        for (Plan.Installed installed : plan.installed()) {
-            out.text(installed.path());
-            out.text(installed.directory());
-            out.text(installed.name());
-            out.text(installed.mode());
-            out.text(installed.target());
-            write(installed.place(), out);
-        }
+        write(plan.installed(), out);
+        Published.write(plan.published(), out);
         out.number(plan.warnings().size());
         for (Problem warning : plan.warnings()) {
             write(warning.at(), out);
@@ -83,17 +76,35 @@ public final class PlanCodec {
         for (int i = 0; i < testCount; i++) {
             tests.add(PlannedTest.read(in));
         }
-        int installedCount = in.count();
-        List<Plan.Installed> installed = new ArrayList<>(installedCount);
-        for (int i = 0; i < installedCount; i++) {
-            installed.add(new Plan.Installed(in.text(), in.text(), in.text(), in.text(), in.text(), readLocation(in)));
-        }
+        List<Plan.Installed> installed = readInstalled(in);
+        Published published = Published.read(in);
         int warningCount = in.count();
         List<Problem> warnings = new ArrayList<>(warningCount);
         for (int i = 0; i < warningCount; i++) {
             warnings.add(new Problem(readLocation(in), in.text()));
         }
-        return new Plan(actions, outputs, tests, installed, warnings);
+        return new Plan(actions, outputs, tests, installed, published, warnings);
+    }
+
+    static void write(List<Plan.Installed> all, TableWriter out) {
+        out.number(all.size());
+        for (Plan.Installed installed : all) {
+            out.text(installed.path());
+            out.text(installed.directory());
+            out.text(installed.name());
+            out.text(installed.mode());
+            out.text(installed.target());
+            write(installed.place(), out);
+        }
+    }
+
+    static List<Plan.Installed> readInstalled(TableReader in) {
+        int count = in.count();
+        List<Plan.Installed> installed = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            installed.add(new Plan.Installed(in.text(), in.text(), in.text(), in.text(), in.text(), readLocation(in)));
+        }
+        return installed;
     }
 
     private static void write(Action action, TableWriter out) {

@@ -5,6 +5,7 @@ import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.text.NamedValues;
 import io.github.jmodbuild.manifest.ManifestTree;
+import io.github.jmodbuild.plan.dependency.Dependencies;
 import io.github.jmodbuild.probes.Answers;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.util.Map;
@@ -19,7 +20,8 @@ import java.util.function.Supplier;
  * @param targets configurations of the tree's targets by name, in document order (Q12)
  * @param answers what probes found, for {@code <uses>}
  * @param host gives the build machine's toolchain, for host programs (K06); asking for it may start processes
- * @param user flags from outside the manifests
+ * @param user flags from outside the manifests, those for headers of {@code dependencies} included
+ * @param dependencies native code that others have built
  */
 public record PlanRequest(
         ManifestTree tree,
@@ -31,4 +33,5 @@ public record PlanRequest(
         Supplier<Toolchain> host,
         UserFlags user,
         SourceFiles sources,
-        Answers answers) {}
+        Answers answers,
+        Dependencies dependencies) {}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
+import io.github.jmodbuild.plan.dependency.Dependencies;
+import io.github.jmodbuild.plan.dependency.NativeDependency;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,6 +59,19 @@ public record UserFlags(
         cxxflags = List.copyOf(cxxflags);
         asflags = List.copyOf(asflags);
         ldflags = List.copyOf(ldflags);
+    }
+
+    /** The same with headers of dependencies, which are searched after all directories of the tree (-isystem). */
+    public UserFlags with(Dependencies dependencies) {
+        List<String> directories = dependencies.includes(NativeDependency.Scope.COMPILE);
+        if (directories.isEmpty()) {
+            return this;
+        }
+        List<String> preprocessing = new ArrayList<>(cppflags);
+        for (String directory : directories) {
+            preprocessing.addAll(List.of("-isystem", PlanPaths.build(PlanPaths.escape(directory))));
+        }
+        return new UserFlags(base, preprocessing, cflags, cxxflags, asflags, ldflags, host);
     }
 
     /** What programs that the build runs get. */

@@ -3,7 +3,6 @@ package io.github.jmodbuild.toolchain;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,11 +56,7 @@ public final class PlatformSymbols {
      * @param definitions what {@code -dM -E} prints: {@code #define NAME VALUE} lines
      */
     public static List<String> of(String definitions) {
-        Map<String, String> macros = new HashMap<>();
-        definitions.lines().filter(line -> line.startsWith("#define ")).forEach(line -> {
-            String[] words = line.split(" ", 3);
-            macros.put(words[1], words.length > 2 ? words[2].strip() : "");
-        });
+        Map<String, String> macros = MachineReader.macros(definitions);
         List<String> on = new ArrayList<>();
         BY_MACRO.forEach((symbol, names) -> add(symbol, names.stream().anyMatch(macros::containsKey), on));
         String pointer = macros.getOrDefault("__SIZEOF_POINTER__", "");

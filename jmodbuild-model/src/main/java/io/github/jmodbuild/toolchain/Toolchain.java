@@ -20,6 +20,7 @@ import java.util.TreeMap;
  *     of those names, or C++ is linked by another than C
  * @param format of objects and images
  * @param platform the predefined symbols that are y, see {@link PlatformSymbols}
+ * @param machine what programs are made for
  * @param tools what there is besides compilers
  */
 public record Toolchain(
@@ -29,6 +30,7 @@ public record Toolchain(
         String usualLinker,
         Format format,
         List<String> platform,
+        Machine machine,
         Tools tools) {
     public Toolchain {
         platform = List.copyOf(platform);
@@ -36,10 +38,22 @@ public record Toolchain(
         linkers = Collections.unmodifiableMap(new TreeMap<>(linkers));
     }
 
-    /** A toolchain without tools, and with no predefined symbol at y. */
+    /** A toolchain without tools, for a machine of which nothing is known, and with no predefined symbol at y. */
     public Toolchain(
             Compiler cc, Optional<Compiler> cxx, Map<String, String> linkers, String usualLinker, Format format) {
         this(cc, cxx, linkers, usualLinker, format, List.of(), Tools.NONE);
+    }
+
+    /** A toolchain for a machine of which nothing is known. */
+    public Toolchain(
+            Compiler cc,
+            Optional<Compiler> cxx,
+            Map<String, String> linkers,
+            String usualLinker,
+            Format format,
+            List<String> platform,
+            Tools tools) {
+        this(cc, cxx, linkers, usualLinker, format, platform, Machine.UNKNOWN, tools);
     }
 
     /**
@@ -154,6 +168,9 @@ public record Toolchain(
             text.append(linker.getKey()).append('=').append(linker.getValue()).append('\n');
         }
         tools.identify(text);
+        for (String value : machine.values()) {
+            text.append(value).append(' ');
+        }
         return text.append(usualLinker).append(' ').append(format.name()).toString();
     }
 }

@@ -29,8 +29,19 @@ final class RandomPlan {
                         random.nextInt(4),
                         () -> new Plan.Output(one(Plan.Kind.values()), word(), word(), word(), place())),
                 list(random.nextInt(3), this::test),
-                list(random.nextInt(3), () -> new Plan.Installed(word(), word(), word(), word(), word(), place())),
+                list(random.nextInt(3), this::installed),
+                new Published(
+                        list(random.nextInt(3), this::library),
+                        new Published.Declared(words(), words(), words(), list(random.nextInt(3), this::installed))),
                 list(random.nextInt(3), () -> new Problem(place(), word())));
+    }
+
+    private Plan.Installed installed() {
+        return new Plan.Installed(word(), word(), word(), word(), word(), place());
+    }
+
+    private Published.Library library() {
+        return new Published.Library(word(), word(), random.nextBoolean(), word(), word(), words());
     }
 
     private PlannedTest test() {

@@ -11,6 +11,7 @@ import io.github.jmodbuild.config.text.NamedValues;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
+import io.github.jmodbuild.plan.dependency.Dependencies;
 import io.github.jmodbuild.plan.expansion.ExpandedTree;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.membership.DecidedTree;
@@ -45,6 +46,7 @@ public final class TestTree {
     private final Map<String, List<Assignment>> targets = new LinkedHashMap<>();
     private UserFlags flags = UserFlags.NONE;
     private boolean cxx = true;
+    private Dependencies dependencies = Dependencies.NONE;
     private Answers answers = Answers.NONE;
 
     /** The root manifest's members. */
@@ -87,6 +89,11 @@ public final class TestTree {
     public TestTree flags(UserFlags user) {
         flags = user;
         return this;
+    }
+
+    public TestTree dependencies(Dependencies all) {
+        dependencies = all;
+        return flags(flags.with(all));
     }
 
     TestTree answers(Answers found) {
@@ -132,7 +139,8 @@ public final class TestTree {
                 this::toolchain,
                 flags,
                 this::list,
-                answers));
+                answers,
+                dependencies));
     }
 
     /** Messages of the problems that planning finds, with their places. */

@@ -7,11 +7,13 @@ import io.github.jmodbuild.files.FileStamp;
 import io.github.jmodbuild.files.StoredLines;
 import io.github.jmodbuild.manifest.Manifest;
 import io.github.jmodbuild.manifest.Member;
+import io.github.jmodbuild.manifest.Setting;
 import io.github.jmodbuild.manifest.Tool;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.manifest.reader.ManifestReader;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.toolchain.MachineFlags;
 import io.github.jmodbuild.words.ShellWords;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,13 +26,14 @@ import java.util.Optional;
  * is read for this alone; the result is stored with its stamp, so that a null build reads no XML. Stateless.
  */
 public final class ManifestTools {
-    private static final String FORMAT = "jmodbuild tools 4";
+    private static final String FORMAT = "jmodbuild tools 5";
     private static final String PREFIX = "crossPrefix";
+    private static final String FLAGS = "cflags";
 
     private ManifestTools() {}
 
     /**
-     * The requested toolchain, with the tree's tools where nothing else was chosen.
+     * The requested toolchain, with the tree's tools where nothing else was chosen, and the flags that choose its machine.
      *
      * @param state the build's directory for its state
      * @throws IOException if the result cannot be stored
@@ -70,6 +73,10 @@ public final class ManifestTools {
                         lines.addAll(List.of(PREFIX, place(prefix.at()), prefix.text()));
                     }
                     tools.tools().forEach(tool -> add(tool, lines));
+                } else if (member instanceof Member.Flags flags
+                        && flags.codes().isEmpty()
+                        && flags.condition() == null) {
+                    flags.settings().forEach(setting -> add(setting, lines));
                 }
             }
         } catch (ProblemException | IOException e) {
@@ -85,6 +92,18 @@ public final class ManifestTools {
         lines.add(ShellWords.line(command));
     }
 
+    /** Flags that hold whatever the configuration is, since there is none yet; nor are there values of references. */
+    private static void add(Setting setting, List<String> lines) {
+        List<String> words = setting.words().stream()
+                .map(Word::text)
+                .filter(word -> !word.contains("${"))
+                .toList();
+        List<String> machine = MachineFlags.of(words);
+        if (setting.kind() == Setting.Kind.CFLAGS && setting.condition() == null && !machine.isEmpty()) {
+            lines.addAll(List.of(FLAGS, place(setting.at()), ShellWords.line(machine)));
+        }
+    }
+
     private static ToolchainRequest with(List<String> words, BuildRequest request) {
         String file = request.places().shown(request.places().manifest());
         ToolchainRequest all = request.toolchain();
@@ -96,13 +115,16 @@ public final class ManifestTools {
             }
         }
         for (int i = 0; i < words.size(); i += 3) {
-            if (!words.get(i).equals(PREFIX)) {
-                Location at = place(file, words.get(i + 1));
+            Location at = place(file, words.get(i + 1));
+            if (words.get(i).equals(FLAGS)) {
+                all = all.compilingWith(ShellWords.split(words.get(i + 2), at));
+            } else if (!words.get(i).equals(PREFIX)) {
                 all = all.withUsual(words.get(i), ShellWords.split(words.get(i + 2), at), at);
             }
         }
         boolean taken = !all.crossPrefix().equals(request.toolchain().crossPrefix());
-        return prefixed != null && taken ? all.withUsual("CC", List.of("gcc"), prefixed) : all;
+        all = prefixed != null && taken ? all.withUsual("CC", List.of("gcc"), prefixed) : all;
+        return all.compilingWith(request.flags().cflags());
     }
 
     /** Of the root manifest, as {@code 2:8}. */

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,11 @@ final class Probing {
         ProbeFlags flags = ProbeFlags.of(tree, named, request.flags(), files.sources());
         Map<String, Location> places = new HashMap<>();
         flags.places().forEach((word, at) -> places.put(plain(word), at));
-        return new ProbeRequest.Flags(plain(flags.c()), plain(flags.cxx()), plain(flags.link()), places);
+        List<String> link = new ArrayList<>(flags.link());
+        for (String directory : request.dependencies().libraryDirectories()) {
+            link.add("-L" + PlanPaths.build(PlanPaths.escape(directory)));
+        }
+        return new ProbeRequest.Flags(plain(flags.c()), plain(flags.cxx()), plain(link), places);
     }
 
     /** Arguments of a plan with placeholders replaced. */

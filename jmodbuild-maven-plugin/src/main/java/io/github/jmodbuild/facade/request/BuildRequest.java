@@ -7,6 +7,7 @@ import io.github.jmodbuild.engine.run.JobPool;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.plan.PlanSelection;
 import io.github.jmodbuild.plan.UserFlags;
+import io.github.jmodbuild.plan.dependency.Dependencies;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import java.util.function.Predicate;
  * @param toolchain which compilers
  * @param flags flags from outside the manifests, the build type's included
  * @param environment of the build, whole; only named variables reach compilers
+ * @param dependencies native code that others have built
  * @param execution how it runs
  */
 public record BuildRequest(
@@ -43,11 +45,51 @@ public record BuildRequest(
         ToolchainRequest toolchain,
         UserFlags flags,
         Map<String, String> environment,
+        Dependencies dependencies,
         Execution execution) {
 
     public BuildRequest {
         named = Collections.unmodifiableMap(new LinkedHashMap<>(named)); // their order is the files' order
         environment = Map.copyOf(environment);
+    }
+
+    /** Without dependencies. */
+    public BuildRequest(
+            Places places,
+            Assignments assignments,
+            boolean strict,
+            Predicate<String> knownElsewhere,
+            Map<String, String> named,
+            ToolchainRequest toolchain,
+            UserFlags flags,
+            Map<String, String> environment,
+            Execution execution) {
+        this(
+                places,
+                assignments,
+                strict,
+                knownElsewhere,
+                named,
+                toolchain,
+                flags,
+                environment,
+                Dependencies.NONE,
+                execution);
+    }
+
+    /** The same with dependencies, for whose headers there are flags. */
+    public BuildRequest with(Dependencies all) {
+        return new BuildRequest(
+                places,
+                assignments,
+                strict,
+                knownElsewhere,
+                named,
+                toolchain,
+                flags.with(all),
+                environment,
+                all,
+                execution);
     }
 
     /**
@@ -112,7 +154,16 @@ public record BuildRequest(
     /** The same, with warnings for stored decisions that cannot be set: for goals that repair them. */
     public BuildRequest lenient() {
         return new BuildRequest(
-                places, assignments, false, knownElsewhere, named, toolchain, flags, environment, execution);
+                places,
+                assignments,
+                false,
+                knownElsewhere,
+                named,
+                toolchain,
+                flags,
+                environment,
+                dependencies,
+                execution);
     }
 
     /** The same with values of the command line added. */
@@ -126,6 +177,7 @@ public record BuildRequest(
                 toolchain,
                 flags,
                 environment,
+                dependencies,
                 execution);
     }
 
@@ -151,6 +203,7 @@ public record BuildRequest(
         key.addAll(assignments.targets());
         add(named, key);
         key.addAll(flags.all());
+        key.addAll(dependencies.key());
         return key;
     }
 

@@ -9,6 +9,7 @@ import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.install.Installation;
 import io.github.jmodbuild.mojo.AttachedZips;
 import io.github.jmodbuild.mojo.Goal;
+import io.github.jmodbuild.publish.Sdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ public final class MrproperMojo extends AbstractTreeMojo {
         if (Files.isDirectory(state)) {
             deleted.addAll(new Installation(build, "/", "none", state.resolve("installed")).uninstall());
             deleted.addAll(new AttachedZips(state).delete());
+            Sdk.deleteOthers(build, "");
         }
         Console console = new Console(Console.Mode.AUTO, goal.lines(), request.places());
         deleted.addAll(Cleaning.clean(request, console));

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.mojo.parameter;
 
 import io.github.jmodbuild.console.Console;
+import io.github.jmodbuild.dependency.Choices;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
@@ -46,7 +47,8 @@ public record Parameters(
         String probes,
         List<String> outputs,
         List<String> targets,
-        Optional<Path> cache) {
+        Optional<Path> cache,
+        Choices choices) {
 
     /** Flags as texts. */
     public record Flags(String cpp, String c, String cxx, String as, String ld) {}

@@ -86,6 +86,21 @@ class ManifestToolsTest {
         tree.assertEqualToClean();
     }
 
+    @Test
+    void flagsOfTheRootManifestChooseTheMachineBeforeThoseOfTheUser() {
+        tree.manifest("", "<flags><cflags>-Wall -m32</cflags></flags>\n" + PROGRAM);
+        assertThat(machine()).isEqualTo("i386");
+        tree.manifest("", "<flags if=\"not LINUX\"><cflags>-m32</cflags></flags>\n" + PROGRAM);
+        assertThat(machine()).isEqualTo("x86_64");
+        tree.manifest("", "<flags scope=\"tree\"><cflags>-mx32</cflags></flags>\n" + PROGRAM);
+        tree.cflags = List.of("-m32");
+        assertThat(machine()).isEqualTo("i386");
+    }
+
+    private String machine() {
+        return NativeBuild.plan(tree.request()).toolchain().machine().architecture();
+    }
+
     private String nm(long later) throws IOException {
         return ManifestTools.applied(tree.request(), tree.state(), System.currentTimeMillis() + later)
                 .others()

@@ -40,8 +40,9 @@ public record ExpandedTree(
     /** @throws ProblemException with every mistake in what concerns no target: what lists come to is not known then */
     public static ExpandedTree of(PlanRequest request) {
         List<Problem> problems = new ArrayList<>();
-        ManifestTree written = JniHeaders.expanded(ProbeUsage.replaced(request.tree(), request.answers()), request)
-                .collect(problems);
+        ManifestTree used =
+                TestHeaders.expanded(ProbeUsage.replaced(request.tree(), request.answers()), request.dependencies());
+        ManifestTree written = JniHeaders.expanded(used, request).collect(problems);
         Configuration configuration = request.configuration();
         ManifestTree own = common(written, configuration, request.named()).collect(problems);
         Problems.throwAny(problems);

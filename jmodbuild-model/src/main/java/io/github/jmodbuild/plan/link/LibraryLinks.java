@@ -29,6 +29,7 @@ import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Code;
 import io.github.jmodbuild.toolchain.ExportForm.ListText;
 import io.github.jmodbuild.toolchain.IntermediateCode;
+import io.github.jmodbuild.toolchain.Toolchain;
 import io.github.jmodbuild.toolchain.command.CommandLines;
 import io.github.jmodbuild.toolchain.command.LinkRequest.Image;
 import io.github.jmodbuild.toolchain.command.LinkRequest.Input;
@@ -59,9 +60,11 @@ public final class LibraryLinks implements LinkCollector.Linkables {
     private final LinkActions links;
     private final LinkFlags linkFlags;
     private final Exports exports;
+    private final DependencyLinks dependencies;
     private final List<Action> actions;
     private final Map<String, String> paths = new HashMap<>();
     private final Map<String, List<String>> inRelocatables = new HashMap<>();
+    private final Map<String, List<String>> inArchives = new HashMap<>();
 
     /** @param common of the tree, where these are of a target; else null */
     public LibraryLinks(PlanningContext planning, DecidedOutputs outputs, @Nullable LibraryLinks common) {
@@ -76,6 +79,7 @@ public final class LibraryLinks implements LinkCollector.Linkables {
         this.links = new LinkActions(planning);
         this.linkFlags = new LinkFlags(planning);
         this.exports = new Exports(planning);
+        this.dependencies = planning.dependencies();
         this.collector = new LinkCollector(configuration, compiles, outputs, this);
     }
 
@@ -108,6 +112,7 @@ public final class LibraryLinks implements LinkCollector.Linkables {
         for (Input input : collector.ofOutput(archive, code).arguments) {
             members.addAll(input.files());
         }
+        inArchives.put(path, members);
         List<String> flags = scopes.link(archive.settings(), code).get(Setting.Kind.ARFLAGS);
         Location at = archive.output().at();
         actions.add(new Action(
@@ -120,6 +125,30 @@ public final class LibraryLinks implements LinkCollector.Linkables {
                 List.of(new Product(path, Action.Kind.ARCHIVE)),
                 new Screen("AR" + code.mark(), path)));
         return path;
+    }
+
+    /**
+     * An archive that shared libraries can be linked with as well as programs: the public one if its code already is
+     * position-independent.
+     */
+    public String independent(DecidedOutput archive) {
+        String path = part(archive, Code.RESIDENT);
+        return isIndependent(path) ? path : part(archive, Code.SHARED);
+    }
+
+    /** Whether code of an archive can be loaded at any address, as all is on Windows and macOS. */
+    public boolean isIndependent(String archive) {
+        return compiles.toolchain().format() != Toolchain.Format.ELF
+                || !archive.startsWith(Layout.library(""))
+                || inArchives.getOrDefault(archive, List.of()).stream().allMatch(this::isIndependentObject);
+    }
+
+    private boolean isIndependentObject(String object) {
+        List<String> command = compiles.command(object);
+        return Math.max(command.lastIndexOf("-fPIC"), command.lastIndexOf("-fpic"))
+                > Math.max(
+                        command.lastIndexOf("-fno-pic"),
+                        Math.max(command.lastIndexOf("-fno-PIC"), command.lastIndexOf("-fno-pie")));
     }
 
     /** Of a relocatable, compilers link the intermediate code alone where there is any, unless they are told otherwise. */
@@ -220,6 +249,7 @@ public final class LibraryLinks implements LinkCollector.Linkables {
         FlagSet flags = scopes.link(settings, Code.SHARED);
         linkFlags.addTo(link, flags, Image.SHARED_LIBRARY);
         link.flags.addAll(link.transitive.flags(flags));
+        dependencies.addTo(link, DependencyLinks.Use.SHARED_LIBRARY);
         if (link.sharedLibraries) {
             link.flags.addAll(lines.searchPath("lib", "lib"));
         }

@@ -61,7 +61,7 @@ public final class LinkActions {
                 form.isStatic(),
                 link.flags,
                 link.ordered(),
-                form.libraries(),
+                DependencyLinks.libraries(form.libraries(), link),
                 form.soname(),
                 source(form.map()),
                 source(link.script));

@@ -16,6 +16,12 @@ public final class LinkBuilder {
     /** Stub archives, which come after all others (Q13). */
     final List<String> stubs = new ArrayList<>();
 
+    /** Libraries of dependencies, after everything of the tree. */
+    final List<LinkRequest.Input> further = new ArrayList<>();
+
+    /** Words for libraries of the system that those need. */
+    final Set<String> furtherLibraries = new LinkedHashSet<>();
+
     /** Files the link reads besides its arguments. */
     public final List<String> extraInputs = new ArrayList<>();
 
@@ -42,11 +48,18 @@ public final class LinkBuilder {
         this.transitive = transitive;
     }
 
+    /** What is linked, in order. */
+    List<LinkRequest.Input> ordered() {
+        List<LinkRequest.Input> all = new ArrayList<>(ofTree());
+        all.addAll(further);
+        return all;
+    }
+
     /**
-     * What is linked, in order. Stubs may call back into the archives before them, so they are searched together with the
+     * What of the tree is linked, in order. Stubs may call back into the archives before them, so they are searched together with the
      * last of those.
      */
-    List<LinkRequest.Input> ordered() {
+    private List<LinkRequest.Input> ofTree() {
         if (stubs.isEmpty()) {
             return arguments;
         }

@@ -5,6 +5,7 @@ import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.UserFlags;
 import io.github.jmodbuild.plan.compile.CompileActions;
+import io.github.jmodbuild.plan.dependency.Dependencies;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.flags.FlagScopes;
 import io.github.jmodbuild.plan.sources.ObjectSources;
@@ -26,11 +27,13 @@ public final class PlanningContext {
     private final List<String> tools;
     private final List<Action> actions;
     private final List<Problem> problems;
+    private final DependencyLinks dependencies;
 
     /**
      * The tree's own.
      *
      * @param tools files that decide what compiled C becomes
+     * @param dependencies whose libraries are linked
      */
     public PlanningContext(
             FlagScopes scopes,
@@ -38,32 +41,35 @@ public final class PlanningContext {
             UserFlags user,
             ObjectSources sources,
             CompileActions compiles,
-            List<String> tools) {
-        this(scopes, lines, user, sources, compiles, tools, new ArrayList<>(), new ArrayList<>());
-    }
-
-    private PlanningContext(
-            FlagScopes scopes,
-            CommandLines lines,
-            UserFlags user,
-            ObjectSources sources,
-            CompileActions compiles,
             List<String> tools,
-            List<Action> actions,
-            List<Problem> problems) {
+            Dependencies dependencies) {
         this.scopes = scopes;
         this.lines = lines;
         this.user = user;
         this.sources = sources;
         this.compiles = compiles;
         this.tools = tools;
-        this.actions = actions;
-        this.problems = problems;
+        this.actions = new ArrayList<>();
+        this.problems = new ArrayList<>();
+        this.dependencies = new DependencyLinks(dependencies, lines, actions);
+    }
+
+    /** The same with other settings. */
+    private PlanningContext(PlanningContext other, FlagScopes scopes) {
+        this.scopes = scopes;
+        this.lines = other.lines;
+        this.user = other.user;
+        this.sources = other.sources;
+        this.compiles = other.compiles;
+        this.tools = other.tools;
+        this.actions = other.actions;
+        this.problems = other.problems;
+        this.dependencies = other.dependencies;
     }
 
     /** The same for a target of the tree: other members and settings, the same collections (Q11). */
     public PlanningContext ofTarget(FlagScopes ofTarget) {
-        return new PlanningContext(ofTarget, lines, user, sources, compiles, tools, actions, problems);
+        return new PlanningContext(this, ofTarget);
     }
 
     public FlagScopes scopes() {
@@ -97,6 +103,11 @@ public final class PlanningContext {
     /** Files that decide what compiled C becomes. */
     public List<String> tools() {
         return tools;
+    }
+
+    /** Libraries of dependencies. */
+    public DependencyLinks dependencies() {
+        return dependencies;
     }
 
     /** Archive and link actions so far, in order; more are added here. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What has been linked and archived so far, of the tree and of all targets. Not thread-safe. */
 final class LinkedOutputs {
     private final List<Plan.Output> outputs = new ArrayList<>();
+    private final PublishedLibraries published = new PublishedLibraries();
     private final List<Problem> warnings = new ArrayList<>();
     private final Map<String, Location> modules = new HashMap<>();
 
@@ -33,6 +34,11 @@ final class LinkedOutputs {
     /** In the order made; more may be added here. */
     List<Plan.Output> outputs() {
         return outputs;
+    }
+
+    /** What others may link. */
+    PublishedLibraries published() {
+        return published;
     }
 
     /** Outputs that are left out since nothing of them is there. */

@@ -12,6 +12,7 @@ import io.github.jmodbuild.plan.flags.CompositeUse;
 import io.github.jmodbuild.plan.flags.FlagScopes;
 import io.github.jmodbuild.plan.flags.FlagSet;
 import io.github.jmodbuild.plan.flags.OutputSettings;
+import io.github.jmodbuild.plan.link.DependencyLinks;
 import io.github.jmodbuild.plan.link.Exports;
 import io.github.jmodbuild.plan.link.LibraryLinks;
 import io.github.jmodbuild.plan.link.LinkActions;
@@ -129,6 +130,7 @@ final class ModuleLinks {
             link.flags.addAll(link.transitive.flags(settings));
             List<String> words = new ArrayList<>(link.transitive.libraries(settings));
             libraries.addTo(link, words, new LoadingPrograms(programs).checked(module));
+            planning.dependencies().addTo(link, DependencyLinks.Use.MODULE);
             if (link.sharedLibraries) {
                 link.flags.addAll(lines.searchPath("modules/" + module.subdirectory(), "lib"));
             }

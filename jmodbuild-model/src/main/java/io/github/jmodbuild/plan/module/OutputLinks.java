@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.module;
 
+import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.plan.Published;
 import io.github.jmodbuild.plan.link.LibraryLinks;
 import io.github.jmodbuild.plan.link.PlanningContext;
+import io.github.jmodbuild.plan.membership.DecidedOutput;
 import io.github.jmodbuild.plan.membership.DecidedTree;
 import io.github.jmodbuild.plan.membership.DecidedView;
 import io.github.jmodbuild.problem.Problem;
@@ -67,6 +70,32 @@ public final class OutputLinks {
     /** What is linked and archived, in order. */
     public List<Plan.Output> outputs() {
         return made.outputs();
+    }
+
+    /**
+     * What other trees may use.
+     *
+     * @param installed files of the source tree that are installed in some configuration
+     */
+    public Published published(DecidedTree decided, List<Plan.Installed> installed) {
+        List<DecidedOutput> all = decided.common().outputs().all();
+        return new Published(
+                made.published().all(),
+                new Published.Declared(
+                        names(all, Kind.ARCHIVE, Kind.SHARED_LIBRARY),
+                        names(all, Kind.EXECUTABLE),
+                        names(all, Kind.MODULE),
+                        installed));
+    }
+
+    private static List<String> names(List<DecidedOutput> outputs, Kind... kinds) {
+        return outputs.stream()
+                .filter(one -> List.of(kinds).contains(one.output().kind())
+                        && one.output().options().byDefault())
+                .map(DecidedOutput::name)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Outputs, and programs of tests, that are left out since nothing of them is there. */

@@ -3,15 +3,20 @@ package io.github.jmodbuild.plan.module;
 
 import io.github.jmodbuild.manifest.Member;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
+import io.github.jmodbuild.manifest.OutputOptions;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.UserFlags;
 import io.github.jmodbuild.plan.derivation.LinkInput;
+import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.flags.FlagScopes;
 import io.github.jmodbuild.plan.flags.FlagSet;
 import io.github.jmodbuild.plan.link.ConsoleVariants;
+import io.github.jmodbuild.plan.link.DependencyLinks;
+import io.github.jmodbuild.plan.link.DependencyLinks.Use;
 import io.github.jmodbuild.plan.link.Exports;
 import io.github.jmodbuild.plan.link.LibraryLinks;
+import io.github.jmodbuild.plan.link.LibraryNeeds;
 import io.github.jmodbuild.plan.link.LinkActions;
 import io.github.jmodbuild.plan.link.LinkActions.Form;
 import io.github.jmodbuild.plan.link.LinkBuilder;
@@ -47,9 +52,12 @@ final class ViewLinks {
     private final LinkActions links;
     private final LinkFlags linkFlags;
     private final Exports exports;
+    private final DependencyLinks dependencies;
     private final ModuleLinks modules;
     private final ConsoleVariants variants;
     private final StaticLinkChecks staticChecks;
+    private final LibraryNeeds needs;
+    private final boolean publishesHeaders;
     private final LinkedOutputs made;
     private final ProgramLibraryActions libraries;
     private final String target;
@@ -80,8 +88,11 @@ final class ViewLinks {
         this.links = parts.links();
         this.linkFlags = new LinkFlags(planning);
         this.exports = new Exports(planning);
+        this.dependencies = planning.dependencies();
         this.modules = new ModuleLinks(planning, parts, exports, made);
         this.variants = new ConsoleVariants(planning);
+        this.needs = new LibraryNeeds(decided);
+        this.publishesHeaders = publishesHeaders(planning.index());
         this.staticChecks = new StaticLinkChecks(planning, decided);
         collect();
     }
@@ -98,6 +109,18 @@ final class ViewLinks {
         decided.modules().all().forEach(modules::add);
     }
 
+    /** Whether others may include headers of this tree, and so link what it archives into programs and shared libraries. */
+    private static boolean publishesHeaders(TreeIndex index) {
+        List<Member.Install> all = new ArrayList<>();
+        index.steps(Member.Install.class, (install, placed) -> {
+            String to = install.to().text();
+            if (to.startsWith("${includedir}") || to.matches("include(/.*)?")) {
+                all.add(install);
+            }
+        });
+        return !all.isEmpty();
+    }
+
     private List<DecidedOutput> on(Kind kind) {
         return decided.all().stream()
                 .filter(one -> one.isOn() && one.output().kind() == kind)
@@ -112,8 +135,14 @@ final class ViewLinks {
 
     private void addPart(DecidedOutput one, Plan.Kind kind) {
         String path = parts.part(one, Code.RESIDENT);
-        if (!path.isEmpty()) {
-            made.add(output(kind, one, path));
+        if (path.isEmpty()) {
+            return;
+        }
+        made.add(output(kind, one, path));
+        OutputOptions options = one.output().options();
+        if (kind == Plan.Kind.ARCHIVE && options.byDefault() && !options.stub()) {
+            String published = publishesHeaders ? parts.independent(one) : path;
+            made.published().addArchive(path, published, parts.isIndependent(published), needs.of(one));
         }
     }
 
@@ -125,6 +154,9 @@ final class ViewLinks {
         }
         made.add(output(Plan.Kind.SHARED_LIBRARY, one, path));
         String imported = parts.importLibrary(one);
+        if (one.output().options().byDefault()) {
+            made.published().addShared(path, imported, needs.of(one));
+        }
         if (!imported.isEmpty()) {
             String name = imported.substring(imported.lastIndexOf('/') + 1);
             Member.Output output = one.output();
@@ -190,7 +222,7 @@ final class ViewLinks {
 
     void addExecutable(ProgramLink program) {
         DecidedOutput one = program.one();
-        add(program);
+        add(program, use(program));
         made.add(output(Plan.Kind.EXECUTABLE, one, program.path()));
         variants.add(one, program.path(), made.outputs());
     }
@@ -205,16 +237,24 @@ final class ViewLinks {
         String path = Layout.test(lines.executableName(test));
         ProgramLink program = program(one, false, path);
         addExports(program, allPrograms, allModules);
-        add(program); // modules look in whatever program runs
+        add(program, Use.TEST); // modules look in whatever program runs
         return Optional.of(path);
     }
 
-    private void add(ProgramLink program) {
+    private static Use use(ProgramLink program) {
+        if (program.one().output().options().rawLinker()) {
+            return Use.RAW_PROGRAM;
+        }
+        return program.isStatic() ? Use.STATIC_PROGRAM : Use.PROGRAM;
+    }
+
+    private void add(ProgramLink program, Use use) {
         DecidedOutput one = program.one();
         String path = program.path();
         LinkBuilder link = program.link();
         FlagSet settings = scopes.link(one.settings(), Code.RESIDENT);
         boolean raw = one.output().options().rawLinker();
+        dependencies.addTo(link, use);
         if (link.sharedLibraries) {
             link.flags.addAll(lines.searchPath("bin", "lib"));
         }

@@ -8,6 +8,7 @@ import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanRequest;
 import io.github.jmodbuild.plan.PlanSelection;
 import io.github.jmodbuild.plan.PlannedTest;
+import io.github.jmodbuild.plan.Published;
 import io.github.jmodbuild.plan.TestRequirements;
 import io.github.jmodbuild.plan.compile.CompileActions;
 import io.github.jmodbuild.plan.compile.ConfigurationFiles;
@@ -72,7 +73,8 @@ public final class Planner {
         boolean hasSteps = !planning.index().steps().isEmpty();
         List<Action> ordered = hasSteps ? ActionOrder.of(actions) : actions;
         List<Action> marked = TestRequirements.marked(ordered, outputs, tests);
-        return new Plan(marked, outputs, tests, steps.installed(), warnings(decided, links));
+        Published published = links.published(decided, steps.declared());
+        return new Plan(marked, outputs, tests, steps.installed(), published, warnings(decided, links));
     }
 
     private static PlanningContext context(PlanRequest request, DecidedTree decided, ModuleTables tables) {
@@ -93,7 +95,8 @@ public final class Planner {
                 request.user(),
                 decided.sources(),
                 compiles,
-                request.toolchain().cc().tools());
+                request.toolchain().cc().tools(),
+                request.dependencies());
     }
 
     /** What tests asked for; behind everything else, so that the product's actions are what they are without tests (Q33). */

@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 final class InstalledFiles {
     private final PkgConfigFiles packages;
     private final List<Plan.Installed> installed = new ArrayList<>();
+    private final List<Plan.Installed> declared = new ArrayList<>();
 
     InstalledFiles(
             PlanRequest request,
@@ -30,7 +31,7 @@ final class InstalledFiles {
         Predicate<String> ofTargets =
                 file -> targets.stream().anyMatch(target -> target.made().makes(file));
         InstalledView tree = new InstalledView(
-                planning.index(), sources, decided.generated(), texts, ofTargets, planning::note, installed);
+                planning.index(), sources, decided.generated(), texts, ofTargets, planning::note, installed, declared);
         tree.addAll();
         for (TargetSteps.OfTarget target : targets) {
             new InstalledView(
@@ -40,7 +41,8 @@ final class InstalledFiles {
                             target.texts(),
                             ofTargets,
                             planning::note,
-                            installed)
+                            installed,
+                            new ArrayList<>())
                     .addAll();
             target.texts().problems().forEach(planning::note);
         }
@@ -59,5 +61,10 @@ final class InstalledFiles {
 
     List<Plan.Installed> installed() {
         return installed;
+    }
+
+    /** Files of the source tree that are installed in some configuration. */
+    List<Plan.Installed> declared() {
+        return declared;
     }
 }

@@ -32,10 +32,12 @@ final class InstalledView {
     private final Predicate<String> ofTargets;
     private final Consumer<Problem> problems;
     private final List<Plan.Installed> installed;
+    private final List<Plan.Installed> declared;
 
     /**
      * @param ofTargets whether a file is made for targets
      * @param installed where what is installed is added
+     * @param declared where files of the source tree are added that are installed in some configuration
      */
     InstalledView(
             TreeIndex index,
@@ -44,7 +46,8 @@ final class InstalledView {
             StepTexts texts,
             Predicate<String> ofTargets,
             Consumer<Problem> problems,
-            List<Plan.Installed> installed) {
+            List<Plan.Installed> installed,
+            List<Plan.Installed> declared) {
         this.index = index;
         this.sources = sources;
         this.generated = generated;
@@ -53,6 +56,7 @@ final class InstalledView {
         this.ofTargets = ofTargets;
         this.problems = problems;
         this.installed = installed;
+        this.declared = declared;
     }
 
     /** Adds what names the target; in the tree's view, everything else, and all if there are no targets. */
@@ -76,15 +80,17 @@ final class InstalledView {
     }
 
     private void add(Member.Install install, PlacedStep placed) {
-        if (!placed.isOn(install.config(), index.configuration())) {
+        boolean on = placed.isOn(install.config(), index.configuration());
+        if (!on && !isPlain(install)) {
             return;
         }
         String to = directory(install.to(), placed.directory());
         String mode = install.mode().isEmpty() ? FILE_MODE : install.mode();
-        for (FileLists.Listed listed : lists.of(install.files(), placed.directory(), Map.of())) {
+        FileLists files = on ? lists : new FileLists(sources, texts, generated::madeIn, problem -> {});
+        for (FileLists.Listed listed : files.of(install.files(), placed.directory(), Map.of())) {
             String path = listed.file();
             Template file = listed.word();
-            if (!listed.matched() && !isThere(file, path)) {
+            if (on && !listed.matched() && !isThere(file, path)) {
                 continue;
             }
             String name = install.name() == null ? TreePath.name(path) : name(install.name(), placed.directory());
@@ -92,9 +98,29 @@ final class InstalledView {
                     ? TreePath.parent(texts.inDirectory(file, placed.directory(), Map.of()))
                     : "";
             String kept = below.replaceFirst("^(/|(\\.\\./)+|\\.\\.$)", "");
-            installed.add(new Plan.Installed(
-                    generated.resolve(path), to, kept.isEmpty() ? name : kept + "/" + name, mode, "", file.at()));
+            Plan.Installed one = new Plan.Installed(
+                    generated.resolve(path), to, kept.isEmpty() ? name : kept + "/" + name, mode, "", file.at());
+            if (on) {
+                installed.add(one);
+            }
+            if (one.path().equals(path) && sources.hasFile(path)) {
+                declared.add(one);
+            }
         }
+    }
+
+    /** Whether what it says is known in every configuration. */
+    private static boolean isPlain(Member.Install install) {
+        return install.name() == null
+                && isPlain(install.to())
+                && install.files().stream().allMatch(InstalledView::isPlain);
+    }
+
+    private static boolean isPlain(Template template) {
+        return template.parts().stream()
+                .allMatch(part -> part instanceof Template.Literal
+                        || (part instanceof Template.Reference reference
+                                && reference.name().equals("includedir")));
     }
 
     private boolean isThere(Template file, String path) {

@@ -40,7 +40,7 @@ final class PkgConfigFiles {
     PkgConfigFiles(NamedValues named, DecidedView view, PlanningContext planning, List<Plan.Output> linked) {
         this.named = named;
         this.planning = planning;
-        this.needs = new LibraryNeeds(view);
+        this.needs = new LibraryNeeds(view.outputs());
         for (Plan.Output output : linked) {
             if (output.kind() == Plan.Kind.ARCHIVE || output.kind() == Plan.Kind.SHARED_LIBRARY) {
                 libraries.putIfAbsent(output.name(), output);

@@ -18,9 +18,15 @@ import java.util.List;
  * @param actions programs of the build machine that steps run, then the steps
  * @param outputs what steps make of other outputs, and message catalogs
  * @param installed what is installed beside outputs
+ * @param declared files of the source tree that are installed in some configuration
  */
-public record PlannedSteps(List<Action> actions, List<Plan.Output> outputs, List<Plan.Installed> installed) {
+public record PlannedSteps(
+        List<Action> actions,
+        List<Plan.Output> outputs,
+        List<Plan.Installed> installed,
+        List<Plan.Installed> declared) {
     public PlannedSteps {
+        declared = List.copyOf(declared);
         installed = List.copyOf(installed);
         actions = List.copyOf(actions);
         outputs = List.copyOf(outputs);
@@ -30,7 +36,7 @@ public record PlannedSteps(List<Action> actions, List<Plan.Output> outputs, List
     public static PlannedSteps of(
             PlanRequest request, DecidedTree decided, PlanningContext planning, List<Plan.Output> linked) {
         if (planning.index().steps().isEmpty()) {
-            return new PlannedSteps(List.of(), List.of(), List.of());
+            return new PlannedSteps(List.of(), List.of(), List.of(), List.of());
         }
         GeneratedFiles generated = decided.generated();
         StepTexts texts = new StepTexts(request, decided.expanded().variables(request));
@@ -64,6 +70,6 @@ public record PlannedSteps(List<Action> actions, List<Plan.Output> outputs, List
         actions.addAll(steps);
         List<Plan.Output> outputs = new ArrayList<>(postLink.outputs());
         outputs.addAll(catalogs.outputs());
-        return new PlannedSteps(actions, outputs, files.installed());
+        return new PlannedSteps(actions, outputs, files.installed(), files.declared());
     }
 }

@@ -143,6 +143,10 @@ final class ElfCommandLines implements CommandLines {
             argv.add(word(raw, "--start-group"));
             argv.addAll(input.files());
             argv.add(word(raw, "--end-group"));
+        } else if (input instanceof LinkRequest.AsNeeded) {
+            argv.addAll(List.of(word(raw, "--push-state"), word(raw, "--as-needed")));
+            argv.addAll(input.files());
+            argv.add(word(raw, "--pop-state"));
         } else {
             argv.addAll(input.files());
         }

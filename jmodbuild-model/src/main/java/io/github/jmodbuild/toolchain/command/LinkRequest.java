@@ -67,6 +67,14 @@ public record LinkRequest(
         }
     }
 
+    /** A shared library that the output refers to only if it uses something of it. */
+    public record AsNeeded(String path) implements Input {
+        @Override
+        public List<String> files() {
+            return List.of(path);
+        }
+    }
+
     /** Archives that are searched repeatedly until nothing more is found. */
     public record Cycle(List<String> files) implements Input {
         public Cycle {

@@ -48,10 +48,19 @@ final class PeCommandLines implements CommandLines {
         ElfCommandLines.addFlags(link, argv);
         addKind(link, argv);
         argv.addAll(List.of("-o", places.output()));
-        link.inputs().forEach(input -> ElfCommandLines.addInput(input, raw, argv));
+        link.inputs().forEach(input -> addInput(input, raw, argv));
         argv.addAll(raw ? ElfCommandLines.plain(link.libraries()) : link.libraries());
         argv.add(ElfCommandLines.word(raw, "--dependency-file=" + places.dependencyFile()));
         return argv;
+    }
+
+    /** Of an import library nothing is linked that is not used. */
+    private static void addInput(LinkRequest.Input input, boolean raw, List<String> argv) {
+        if (input instanceof LinkRequest.AsNeeded) {
+            argv.addAll(input.files());
+        } else {
+            ElfCommandLines.addInput(input, raw, argv);
+        }
     }
 
     @Override

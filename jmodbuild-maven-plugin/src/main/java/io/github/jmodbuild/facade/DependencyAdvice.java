@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.facade;
+
+import io.github.jmodbuild.engine.Failure;
+import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.facade.request.BuildRequest;
+import io.github.jmodbuild.plan.dependency.NativeDependency;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says what to do about an archive of a dependency that a failed link could not make a part of a shared library. Stateless. */
+final class DependencyAdvice {
+    /** In the words of GNU ld, gold and lld. */
+    private static final Pattern NOT_PIC =
+            Pattern.compile("dependencies/(?<directory>[^/\\s]+)/(?<archive>[^\\s():]+\\.a)[(:].*recompile with -fPI");
+
+    private static final Pattern NOT_PIC_OF_LLD = Pattern.compile(
+            "recompile with -fPI[^>]*(>>>[^>]*)*>>>[^>]*dependencies/(?<directory>[^/\\s]+)/(?<archive>[^\\s():]+\\.a)");
+
+    private DependencyAdvice() {}
+
+    /** Located lines, one for each such archive of a failed link. */
+    static List<String> of(BuildRequest request, List<Failure> failures) {
+        Places files = new Places(request.places().base(), request.places().build());
+        Set<String> lines = new LinkedHashSet<>();
+        for (Failure failure : failures) {
+            for (Pattern pattern : List.of(NOT_PIC, NOT_PIC_OF_LLD)) {
+                Matcher matcher = pattern.matcher(failure.output());
+                while (matcher.find()) {
+                    String image = files.shown(failure.action().screen().subject());
+                    lines.add(failure.where() + image + " needs position-independent code, and "
+                            + matcher.group("archive") + " of " + name(request, matcher.group("directory"))
+                            + " is not; have it published compiled with -fPIC, or link its shared library: <linkage><"
+                            + matcher.group("directory") + ">shared</" + matcher.group("directory") + "></linkage>");
+                }
+            }
+        }
+        return new ArrayList<>(lines);
+    }
+
+    private static String name(BuildRequest request, String directory) {
+        return request.dependencies().all().stream()
+                .filter(one -> one.directory().endsWith("/" + directory))
+                .map(NativeDependency::name)
+                .findFirst()
+                .orElse(directory);
+    }
+}

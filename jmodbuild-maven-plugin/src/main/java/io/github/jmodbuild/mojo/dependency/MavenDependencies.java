@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo.dependency;
+
+import io.github.jmodbuild.artifact.PlatformNames;
+import io.github.jmodbuild.dependency.FoundSdk;
+import io.github.jmodbuild.dependency.NativeDependencies;
+import io.github.jmodbuild.facade.NativeBuild;
+import io.github.jmodbuild.facade.request.BuildDirectory;
+import io.github.jmodbuild.facade.request.BuildRequest;
+import io.github.jmodbuild.mojo.parameter.Parameters;
+import io.github.jmodbuild.plan.dependency.Dependencies;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.Problems;
+import io.github.jmodbuild.sdk.SdkPlatform;
+import io.github.jmodbuild.toolchain.Machine;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * The native dependencies of the project that is built, found, resolved and unpacked once in a session: all goals of a build directory
+ * use the same.
+ */
+public final class MavenDependencies {
+    private final Parameters parameters;
+    private final MavenServices services;
+    private final Map<String, Object> pluginContext;
+
+    /** @param pluginContext Maven's for this plugin and project */
+    public MavenDependencies(Parameters parameters, MavenServices services, Map<String, Object> pluginContext) {
+        this.parameters = parameters;
+        this.services = services;
+        this.pluginContext = pluginContext;
+    }
+
+    /**
+     * A request with the dependencies.
+     *
+     * @param warn takes what may become wrong, once
+     * @throws io.github.jmodbuild.problem.ProblemException if one cannot be used
+     */
+    public BuildRequest addedTo(BuildRequest request, Consumer<Problem> warn) throws IOException {
+        String key = Dependencies.class.getName() + parameters.outputDirectory() + parameters.manifest();
+        if (pluginContext.get(key) instanceof Dependencies known) {
+            return request.with(known);
+        }
+        BuildRequest.Places places = request.places();
+        NativeDependencies natives = new NativeDependencies(places.build(), BuildDirectory.own(places));
+        MavenProject project = parameters.project();
+        DependencyGraph graph = new DependencyGraph(parameters.session(), services.dependencies());
+        Dependencies all = graph.mayBeNative(project)
+                ? resolved(graph, natives, request)
+                : natives.of(List.of(), platform(Machine.UNKNOWN), parameters.choices());
+        natives.warnings().forEach(warn);
+        pluginContext.put(key, all);
+        return request.with(all);
+    }
+
+    private Dependencies resolved(DependencyGraph graph, NativeDependencies natives, BuildRequest request)
+            throws IOException {
+        SdkResolver resolver = new SdkResolver(parameters.session(), parameters.project(), services.repositories());
+        List<NativeArtifact> artifacts = resolver.natives(graph.natives(parameters.project()));
+        Problems.throwAny(resolver.problems());
+        if (artifacts.isEmpty()) {
+            return natives.of(List.of(), platform(Machine.UNKNOWN), parameters.choices());
+        }
+        SdkPlatform platform = platform(NativeBuild.toolchain(request).machine());
+        List<FoundSdk> found = resolver.sdks(artifacts, platform.name());
+        Problems.throwAny(resolver.problems());
+        return natives.of(found, platform, parameters.choices());
+    }
+
+    private static SdkPlatform platform(Machine machine) {
+        return new SdkPlatform(
+                PlatformNames.OS_MAVEN.of(machine),
+                machine.triplet(),
+                machine.libc(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

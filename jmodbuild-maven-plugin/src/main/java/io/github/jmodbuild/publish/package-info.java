@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What a build publishes for other builds: SDKs, one for each platform, and the zip that is the same for all platforms. Belongs
+ * here: what goes into them and by which names; nothing of Maven.
+ */
+@NullMarked
+package io.github.jmodbuild.publish;
+
+import org.jspecify.annotations.NullMarked;

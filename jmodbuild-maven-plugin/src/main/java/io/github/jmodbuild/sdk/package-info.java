@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What is published of native code, as descriptions: of all platforms together and of one platform. Belongs here: the records,
+ * their JSON and what makes them consistent; not the files they describe.
+ */
+@NullMarked
+package io.github.jmodbuild.sdk;
+
+import org.jspecify.annotations.NullMarked;

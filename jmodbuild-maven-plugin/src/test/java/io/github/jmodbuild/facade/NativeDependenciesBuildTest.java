@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.facade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmodbuild.dependency.Choices;
+import io.github.jmodbuild.dependency.FoundSdk;
+import io.github.jmodbuild.dependency.NativeDependencies;
+import io.github.jmodbuild.dependency.TestSdk;
+import io.github.jmodbuild.facade.request.BuildDirectory;
+import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.plan.dependency.Dependencies;
+import io.github.jmodbuild.plan.dependency.NativeDependency.Scope;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Builds with SDKs of other artifacts: what is compiled and linked with them, what runs, and what a change of them builds. */
+class NativeDependenciesBuildTest {
+    private static final String UTIL = "#include <math.h>\nint util(int n) { return (int) sqrt(n); }\n";
+
+    private final NativeTree tree;
+    private final TestSdk net;
+    private final TestSdk util;
+    private Choices choices = Choices.NONE;
+    private List<TestSdk> used;
+
+    NativeDependenciesBuildTest(@TempDir Path directory) {
+        tree = new NativeTree(directory.resolve("tree"));
+        net = new TestSdk(directory.resolve("published"), "net");
+        util = new TestSdk(directory.resolve("published"), "util");
+        used = List.of(util, net); // as Maven may have them: what net needs stands before it
+        tree.dependencies = () -> dependencies(found());
+        net.write("include/net.h", "int net(void);\n");
+        util.write("include/util.h", "#define UTIL 4\nint util(int n);\n");
+        net.dependencies.add(util.coordinates);
+        archive(net, "net", "int util(int n);\nint net(void) { return util(1764); }\n", "-fPIC");
+        archive(util, "util", UTIL, "-fPIC");
+        net.library("net", true, false, List.of(), List.of());
+        util.library("util", true, false, List.of("m"), List.of());
+        tree.write("main.c", """
+                #include <net.h>
+                #include <stdio.h>
+                int main(void) { return printf("%d\\n", net()) < 0; }
+                """);
+        tree.write("other.c", "#include <util.h>\nint main(void) { return util(UTIL) - 2; }\n");
+        tree.manifest("", """
+                <executable name="app"><objects>main.o</objects></executable>
+                <executable name="other"><objects>other.o</objects></executable>
+                """);
+    }
+
+    private List<FoundSdk> found() {
+        List<FoundSdk> found = new ArrayList<>();
+        used.forEach(sdk -> found.add(sdk.publish()));
+        return found;
+    }
+
+    private Dependencies dependencies(List<FoundSdk> found) {
+        try {
+            return new NativeDependencies(tree.build, BuildDirectory.own(tree.places()))
+                    .of(found, TestSdk.PLATFORM, choices);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void compile(TestSdk sdk, String code, String output, String... flags) {
+        sdk.write("source.c", code);
+        List<String> command = new ArrayList<>(List.of("gcc", "source.c", "-o", output));
+        command.addAll(List.of(flags));
+        Tools.run(sdk.directory, command);
+        NativeTree.quietly(() -> Files.delete(sdk.directory.resolve("source.c")));
+    }
+
+    private static void archive(TestSdk sdk, String name, String code, String... flags) {
+        sdk.write("lib/lib" + name + ".a", "");
+        compile(sdk, code, "net.o", append(flags, "-c"));
+        NativeTree.quietly(() -> Files.delete(sdk.directory.resolve("lib/lib" + name + ".a")));
+        Tools.run(sdk.directory, List.of("ar", "rcsD", "lib/lib" + name + ".a", "net.o"));
+        NativeTree.quietly(() -> Files.delete(sdk.directory.resolve("net.o")));
+    }
+
+    private static void shared(TestSdk sdk, String name, String code, String... flags) {
+        sdk.write("lib/keep", "");
+        compile(
+                sdk,
+                code,
+                "lib/lib" + name + ".so.1.2",
+                append(flags, "-shared", "-fPIC", "-Wl,-soname,lib" + name + ".so.1", "-Wl,-rpath,$ORIGIN/../lib"));
+        NativeTree.quietly(() -> Files.delete(sdk.directory.resolve("lib/keep")));
+    }
+
+    private static String[] append(String[] words, String... more) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
+    @Test
+    void aProgramIsCompiledAndLinkedWithAnArchiveAndAllThatItNeeds() {
+        tree.build();
+        assertThat(tree.run("bin/app")).isEqualTo("42\n");
+        tree.run("bin/other");
+        assertThat(tree.build().isNull()).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+            "a changed archive links its users again, a changed header compiles what reads it, and nothing else is built")
+    void changes() {
+        tree.build();
+        archive(util, "util", UTIL.replace("sqrt(n)", "sqrt(n) + (n < 0)"), "-fPIC");
+        assertThat(tree.build().built()).containsExactlyInAnyOrder("bin/app", "bin/other");
+
+        util.write("include/util.h", "#define UTIL 9\nint util(int n);\n");
+        assertThat(tree.build().built()).containsExactlyInAnyOrder("obj/resident/other.o", "bin/other");
+
+        net.write("include/unread.h", "");
+        assertThat(tree.build().built()).isEmpty();
+        assertThat(tree.built("dependencies/net/include/unread.h")).exists();
+    }
+
+    @Test
+    void whatIsPublishedAgainWithoutAChangeBuildsNothing() throws IOException {
+        tree.build();
+        Path archive = tree.built("dependencies/util/lib/libutil.a");
+        var before = Files.getLastModifiedTime(archive);
+        Path zip = util.publish().zip();
+        Files.setLastModifiedTime(zip, java.nio.file.attribute.FileTime.fromMillis(1_000_000_000_000L));
+        assertThat(tree.build().isNull()).isTrue();
+        assertThat(Files.getLastModifiedTime(archive)).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsLostOrAlteredInTheBuildDirectoryIsRestored() throws IOException {
+        tree.build();
+        Files.delete(tree.built("dependencies/net/include/net.h"));
+        Files.writeString(tree.built("dependencies/util/lib/libutil.a"), "!<arch>\n");
+        Files.writeString(tree.built("dependencies/util/lib/foreign"), "");
+        tree.build();
+        assertThat(tree.run("bin/app")).isEqualTo("42\n");
+        assertThat(tree.built("dependencies/util/lib/foreign")).doesNotExist();
+    }
+
+    @Test
+    void aDependencyThatIsRemovedIsGone() {
+        tree.build();
+        tree.write("main.c", "int main(void) { return 0; }\n");
+        used = List.of(util);
+        Outcome outcome = tree.build();
+        assertThat(outcome.built()).contains("bin/app", "bin/other");
+        assertThat(tree.built("dependencies/net")).doesNotExist();
+
+        tree.write("other.c", "#include <util.h>\nint main(void) { return 0; }\n");
+        used = List.of();
+        assertThat(tree.refusal()).contains("util.h");
+        assertThat(tree.built("dependencies")).doesNotExist();
+    }
+
+    @Test
+    @DisplayName("a shared library is found when the program runs, where it is built and where both are installed")
+    void shared() throws IOException {
+        shared(net, "net", "int util(int n);\nint net(void) { return util(1764); }\n");
+        shared(util, "util", UTIL, "-lm");
+        net.library("net", true, true, List.of(), List.of());
+        util.library("util", true, true, List.of("m"), List.of());
+        choices = new Choices(Map.of("net", "shared", "util", "shared"), Map.of());
+        tree.write("other.c", "int main(void) { return 0; }\n");
+        tree.build();
+        assertThat(tree.run("bin/app")).isEqualTo("42\n");
+        assertThat(Tools.needed(tree.built("bin/app"))).contains("libnet.so.1");
+        assertThat(Tools.needed(tree.built("bin/other"))).doesNotContain("libnet.so.1", "libutil.so.1");
+        assertThat(Files.readSymbolicLink(tree.built("lib/libnet.so.1")))
+                .hasToString("../dependencies/net/lib/libnet.so.1.2");
+
+        shared(util, "util", UTIL.replace("sqrt(n)", "sqrt(n) + 1"), "-lm");
+        assertThat(tree.build().built()).containsExactlyInAnyOrder("bin/app", "bin/other", "lib/libutil.so.1");
+        assertThat(tree.run("bin/app")).isEqualTo("43\n");
+    }
+
+    @Test
+    void aSharedLibraryAndModulesUseArchivesAndDoNotOfferThem() {
+        tree.manifest("", """
+                <config>
+                  <symbol name="MODULES" type="bool" modules="true"><prompt>m</prompt><default>y</default></symbol>
+                  <symbol name="A" type="tristate"><prompt>a</prompt><default>m</default></symbol>
+                </config>
+                <sharedLibrary name="own"><objects>own.o</objects></sharedLibrary>
+                <executable name="app"><objects>main.o</objects><objects config="A">a.o</objects></executable>
+                """);
+        tree.write("own.c", "#include <net.h>\nint own(void) { return net(); }\n");
+        tree.write("a.c", "#include <util.h>\nint a(void) { return util(9); }\n");
+        tree.build();
+        assertThat(Tools.exported(tree.built("lib/libown.so"))).containsExactly("own");
+        assertThat(Tools.symbols(tree.built("modules/a.so"))).contains("util", "a");
+    }
+
+    @Test
+    void modulesUseSharedLibrariesOfDependencies() {
+        shared(util, "util", UTIL, "-lm");
+        util.library("util", false, true, List.of(), List.of());
+        used = List.of(util);
+        tree.manifest("", """
+                <config>
+                  <symbol name="MODULES" type="bool" modules="true"><prompt>m</prompt><default>y</default></symbol>
+                  <symbol name="A" type="tristate"><prompt>a</prompt><default>m</default></symbol>
+                </config>
+                <executable name="app"><objects>plain.o</objects><objects config="A">a.o</objects></executable>
+                """);
+        tree.write("plain.c", "int main(void) { return 0; }\n");
+        tree.write("a.c", "#include <util.h>\nint a(void) { return util(9); }\n");
+        tree.build();
+        assertThat(Tools.needed(tree.built("modules/a.so"))).contains("libutil.so.1");
+        assertThat(tree.build().isNull()).isTrue();
+    }
+
+    @Test
+    @DisplayName("an archive that cannot become part of a shared library has a hint about what to do")
+    void notPic() {
+        archive(
+                net,
+                "net",
+                "static int x;\nint *where(void) { return &x; }\nint net(void) { return *where(); }\n",
+                "-fno-pic",
+                "-mcmodel=small");
+        tree.manifest("", "<sharedLibrary name=\"own\"><objects>own.o</objects></sharedLibrary>");
+        tree.write("own.c", "#include <net.h>\nint own(void) { return net(); }\n");
+        Outcome outcome = tree.attempt(Stage.LINK);
+        assertThat(outcome.failures()).hasSize(1);
+        assertThat(outcome.result().advice())
+                .containsExactly(
+                        "modules.xml:2:1: target/lib/libown.so needs position-independent code, and lib/libnet.a of"
+                                + " com.example:net:1 is not; have it published compiled with -fPIC, or link its shared library:"
+                                + " <linkage><net>shared</net></linkage>");
+    }
+
+    @Test
+    void dependenciesOfTestsAreSeenByTestsOnly() {
+        util.scope = Scope.TEST;
+        used = List.of(util);
+        tree.manifest("", """
+                <executable name="app"><objects>plain.o</objects></executable>
+                <test name="t"><objects>other.o</objects></test>
+                """);
+        tree.write("plain.c", "int main(void) { return 0; }\n");
+        assertThat(tree.attempt(Stage.TEST).failures()).isEmpty();
+        assertThat(tree.built("test/t")).exists();
+
+        tree.write("plain.c", "#include <util.h>\nint main(void) { return 0; }\n");
+        assertThat(tree.refusal()).contains("util.h");
+    }
+
+    @Test
+    void probesFindHeadersAndLibrariesOfDependencies() {
+        tree.manifest("", """
+                <config>
+                  <symbol name="HAVE_UTIL_H" type="bool"/>
+                  <symbol name="HAVE_UTIL" type="bool"/>
+                </config>
+                <probes>
+                  <header symbol="HAVE_UTIL_H">util.h</header>
+                  <library id="m" function="sqrt">m</library>
+                  <library symbol="HAVE_UTIL" function="util" needs="m">util</library>
+                </probes>
+                <executable name="app"><objects>main.o</objects></executable>
+                """);
+        tree.write("main.c", """
+                #include <generated/autoconf.h>
+                #include <stdio.h>
+                #if defined CONFIG_HAVE_UTIL_H && defined CONFIG_HAVE_UTIL
+                int main(void) { return puts("both") < 0; }
+                #endif
+                """);
+        tree.build();
+        assertThat(tree.run("bin/app")).isEqualTo("both\n");
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.dependency;
+
+import io.github.jmodbuild.plan.dependency.NativeDependency.Linkage;
+import io.github.jmodbuild.plan.dependency.NativeDependency.Scope;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All native dependencies of a build. Immutable.
+ *
+ * @param all in link order: one stands before those that it needs
+ */
+public record Dependencies(List<NativeDependency> all) {
+    /** Where they are in the build directory, each in a directory of its own. */
+    public static final String DIRECTORY = "dependencies";
+    /** No dependencies. */
+    public static final Dependencies NONE = new Dependencies(List.of());
+
+    public Dependencies {
+        all = List.copyOf(all);
+    }
+
+    /** Directories of headers in the build directory, for all code or in addition for tests; the first one wins. */
+    public List<String> includes(Scope scope) {
+        return all.stream()
+                .filter(one -> one.scope() == scope && one.headers())
+                .map(one -> one.directory() + "/include")
+                .toList();
+    }
+
+    /** Directories of libraries in the build directory that all code is linked with. */
+    public List<String> libraryDirectories() {
+        return all.stream()
+                .filter(one -> one.scope() == Scope.COMPILE
+                        && one.linkage() != Linkage.HEADERS
+                        && !one.libraries().isEmpty())
+                .map(one -> one.directory() + "/lib")
+                .toList();
+    }
+
+    /** Texts that are equal for equal dependencies, whatever their files contain. */
+    public List<String> key() {
+        List<String> key = new ArrayList<>();
+        all.forEach(one -> key.add(one.toString()));
+        return key;
+    }
+}

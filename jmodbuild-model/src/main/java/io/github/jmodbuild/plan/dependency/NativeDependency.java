@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.dependency;
+
+import io.github.jmodbuild.problem.Location;
+import java.util.List;
+
+/**
+ * What the build uses of one artifact. Immutable.
+ *
+ * @param name the artifact, as messages name it
+ * @param directory where it is in the build directory, as in {@code dependencies/net}
+ * @param scope what uses it
+ * @param linkage in which form its libraries are linked
+ * @param headers whether there are headers, in {@code include}
+ * @param libraries in link order
+ */
+public record NativeDependency(
+        String name, String directory, Scope scope, Linkage linkage, boolean headers, List<NativeLibrary> libraries) {
+    public NativeDependency {
+        libraries = List.copyOf(libraries);
+    }
+
+    /** What uses a dependency. */
+    public enum Scope {
+        /** All code of the tree. */
+        COMPILE,
+        /** Nothing when it is compiled and linked; programs find its shared libraries when they run. */
+        RUNTIME,
+        /** Programs of tests. */
+        TEST
+    }
+
+    /** In which form libraries are linked. */
+    public enum Linkage {
+        /** Archives; shared libraries only where there is no archive. */
+        STATIC,
+        /** Shared libraries; archives where there is no shared library, and for static programs. */
+        SHARED,
+        /** Not at all: headers only. */
+        HEADERS
+    }
+
+    /** The place of problems with it. */
+    public Location at() {
+        return Location.of("dependency " + name);
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.plan.link;
+
+import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Action.Product;
+import io.github.jmodbuild.plan.Action.Screen;
+import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.plan.Layout;
+import io.github.jmodbuild.plan.Operation;
+import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.plan.dependency.Dependencies;
+import io.github.jmodbuild.plan.dependency.NativeDependency;
+import io.github.jmodbuild.plan.dependency.NativeDependency.Linkage;
+import io.github.jmodbuild.plan.dependency.NativeDependency.Scope;
+import io.github.jmodbuild.plan.dependency.NativeLibrary;
+import io.github.jmodbuild.toolchain.command.CommandLines;
+import io.github.jmodbuild.toolchain.command.LinkRequest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Libraries of dependencies in links: all of them, after everything of the tree, since an archive gives only what is needed, and
+ * a shared library that nothing needs is not loaded. Beside the tree's own shared libraries there are links to those of
+ * dependencies, so that programs find both in one directory, in the build directory as where they are installed.
+ */
+public final class DependencyLinks {
+    private final Dependencies dependencies;
+    private final CommandLines lines;
+    private final List<Action> actions;
+    private final Set<String> linked = new HashSet<>();
+
+    DependencyLinks(Dependencies dependencies, CommandLines lines, List<Action> actions) {
+        this.dependencies = dependencies;
+        this.lines = lines;
+        this.actions = actions;
+    }
+
+    /** What a link is for, as far as its form decides what it is given. */
+    public enum Use {
+        PROGRAM,
+        /** One that may need no shared library. */
+        STATIC_PROGRAM,
+        /** By the linker itself, which has no directories and no loader. */
+        RAW_PROGRAM,
+        TEST,
+        MODULE,
+        SHARED_LIBRARY
+    }
+
+    /** Adds the libraries to a link, which is complete otherwise but for the flags that say where shared libraries are. */
+    public void addTo(LinkBuilder link, Use use) {
+        for (NativeDependency dependency : dependencies.all()) {
+            boolean forOthers = dependency.scope() == Scope.TEST && use != Use.TEST;
+            if (dependency.linkage() != Linkage.HEADERS && !forOthers) {
+                dependency.libraries().forEach(library -> add(dependency, library, use, link));
+            }
+        }
+    }
+
+    private void add(NativeDependency dependency, NativeLibrary library, Use use, LinkBuilder link) {
+        boolean onlyStatic = use == Use.STATIC_PROGRAM || use == Use.RAW_PROGRAM;
+        boolean shared = !library.shared().isEmpty() && !onlyStatic;
+        if (dependency.scope() == Scope.RUNTIME) {
+            if (shared) {
+                addForLoading(dependency, library, link);
+            }
+        } else if (shared && (library.archive().isEmpty() || dependency.linkage() == Linkage.SHARED)) {
+            String file = library.importLibrary().isEmpty() ? library.shared() : library.importLibrary();
+            link.further.add(new LinkRequest.AsNeeded(path(dependency, file)));
+            addForLoading(dependency, library, link);
+        } else if (!library.archive().isEmpty()) {
+            String archive = path(dependency, library.archive());
+            link.further.add(new LinkRequest.File(archive));
+            library.libs().forEach(name -> link.furtherLibraries.add("-l" + name));
+            if (use == Use.SHARED_LIBRARY) { // of which it is no part for others, who may link it themselves
+                link.flags.addAll(lines.hidden(archive));
+            }
+        }
+    }
+
+    /** The loader's name of a shared library, beside those of the tree; links wait for it, so that it is made with them. */
+    private void addForLoading(NativeDependency dependency, NativeLibrary library, LinkBuilder link) {
+        String path = Layout.sharedLibrary(lines.libraryDirectory(), PlanPaths.escape(library.loadedAs()));
+        String file = path(dependency, library.shared());
+        if (linked.add(path)) {
+            String target = "../" + dependency.directory() + "/" + library.shared();
+            actions.add(new Action(
+                    dependency.at(),
+                    Stage.LINK,
+                    new Operation.SymbolicLink(target),
+                    List.of(file),
+                    List.of(),
+                    List.of(new Product(path, Action.Kind.FILE)),
+                    new Screen("LN", path)));
+        }
+        link.extraInputs.add(path);
+        link.sharedLibraries = true;
+    }
+
+    private static String path(NativeDependency dependency, String file) {
+        return PlanPaths.build(PlanPaths.escape(dependency.directory() + "/" + file));
+    }
+
+    /** The words of a link for libraries, with those that archives of dependencies need. */
+    static List<String> libraries(List<String> words, LinkBuilder link) {
+        List<String> all = new ArrayList<>(words);
+        link.furtherLibraries.stream().filter(word -> !words.contains(word)).forEach(all::add);
+        return all;
+    }
+}
