@@ -514,7 +514,7 @@ class KbuildImportTest {
 
     @Test
     void theNameOfAListIsTheTextOfASymbol() {
-        assertThat(rest("obj-$(CONFIG_S) := a.o\n"))
+        assertThat(rest("obj-$(CONFIG_S) := a.o\nobj-y += b.o\n"))
                 .containsExactly("1 not: the name obj-$(CONFIG_S) is not known: it has the text of a symbol");
     }
 }

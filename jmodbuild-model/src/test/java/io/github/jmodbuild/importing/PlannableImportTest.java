@@ -352,6 +352,22 @@ class PlannableImportTest {
     }
 
     @Test
+    @DisplayName("a program of archives alone has no group, and one of nothing is left out")
+    void programsWithoutObjects() {
+        assertThat(manifest(directory("lib-y := a.o\n", "a.c"), "modules.xml")).endsWith("""
+                  <executable name="prog">
+                    <archive>lib</archive>
+                  </executable>
+                </modules>
+                """);
+        ImportedTree tree = directory("obj-y := gone.o\n");
+        assertThat(manifest(tree, "modules.xml")).doesNotContain("prog");
+        assertThat(Imports.rest(tree))
+                .contains("0 not: no makefile that is read lists an object for this program; name the directories that"
+                        + " have some as jmodbuild.import.makefiles=...");
+    }
+
+    @Test
     void partsOfCompositesThatAreNeverModulesAtOnceStay() {
         ImportedTree tree = directory("""
                 obj-$(CONFIG_D) += k.o
