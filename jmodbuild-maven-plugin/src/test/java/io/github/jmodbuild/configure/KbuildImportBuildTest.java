@@ -154,7 +154,7 @@ class KbuildImportBuildTest {
         List<String> report = tree.imported(List.of());
         assertThat(report.stream().filter(line -> line.contains("imported:")))
                 .containsExactly(
-                        "Makefile:4: not imported: all: tool", "Makefile:5: not imported: tool: ; echo not run");
+                        "Makefile:4:1: not imported: all: tool", "Makefile:5:1: not imported: tool: ; echo not run");
         Random random = new Random(1);
         for (int i = 0; i < 6; i++) {
             Map<String, String> configuration = configuration(random);
