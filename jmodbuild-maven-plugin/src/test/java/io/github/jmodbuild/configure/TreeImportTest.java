@@ -117,7 +117,7 @@ class TreeImportTest {
         assertThat(replacing.lines())
                 .containsSubsequence(
                         "net/modules.xml was edited and was replaced, since jmodbuild.import.overwrite is set",
-                        "    -      <prompt>Network</prompt>");
+                        "    -    <symbol name=\"NET\" type=\"bool\"><prompt>Network</prompt></symbol>");
         assertThat(replacing.json()).contains("\"overwritten\": [\n    \"net/modules.xml\"");
         assertThat(Files.readString(edited)).contains(">Net<");
         assertThat(files(target)).containsExactly("modules.xml", "net/modules.xml");
