@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,17 +20,38 @@ import java.util.stream.Stream;
 /**
  * Imports the Kconfig files of Linux and compares configurations with those that Linux's own make writes, for x86 and arm64:
  * {@code java src/bench/LinuxConfiguration.java [--repository DIR] SOURCES}. SOURCES is an unpacked Linux, such as the one in
- * Debian's package linux-source-6.1. Needs the plugin in the local repository or in DIR, make, flex, bison and, for arm64,
- * gcc-aarch64-linux-gnu.
+ * Debian's package linux-source-6.1. Needs the plugin in the local repository or in DIR, GNU time, make, flex, bison and, for
+ * arm64, gcc-aarch64-linux-gnu.
  *
  * <p>Both sides ask the same compilers. Symbols that only import declares, for probes and for the platform, are left out.
- * Times are those of one run of the whole command; nothing is asserted.
+ * Costs are those of one run: of conf alone, without make, and of the whole of our commands with Maven. Memory is the peak of the
+ * largest process; both start the same compilers. Nothing is asserted.
  */
 public final class LinuxConfiguration {
     private static final List<String> KINDS =
             List.of("allnoconfig", "alldefconfig", "defconfig", "allmodconfig", "allyesconfig", "tinyconfig");
     private static final Pattern LINE = Pattern.compile("CONFIG_(\\w+)=.*|# CONFIG_(\\w+) is not set");
     private static final int SHOWN = 12;
+
+    /** Seconds, those of all processors and peak memory of one command with those that it starts. */
+    private record Cost(double seconds, double cpu, long kilobytes) {
+        static final String FORMAT = "%e %U %S %M";
+
+        static Cost of(String line) {
+            String[] fields = line.split(" ");
+            double cpu = Double.parseDouble(fields[1]) + Double.parseDouble(fields[2]);
+            return new Cost(Double.parseDouble(fields[0]), cpu, Long.parseLong(fields[3]));
+        }
+
+        Cost plus(Cost next) {
+            return new Cost(seconds + next.seconds, cpu + next.cpu, Math.max(kilobytes, next.kilobytes));
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%5.1f %5.1f %5d", seconds, cpu, kilobytes / 1024);
+        }
+    }
 
     private record Arch(String name, String directory, String prefix, String defconfig, List<String> tiny) {}
 
@@ -72,8 +94,8 @@ public final class LinuxConfiguration {
     private void compare() throws Exception {
         Path tree = Files.createDirectories(work.resolve("tree"));
         Files.writeString(tree.resolve("pom.xml"), pom());
-        double importing = run(tree, tree.resolve("import.log"), goal("import", importOptions()));
-        System.out.printf(Locale.ROOT, "%n%s: imported in %.1f s%n", arch.name(), importing);
+        Cost importing = cost(tree, tree.resolve("import.log"), goal("import", importOptions()));
+        System.out.printf("%n%s: seconds, seconds of all processors and MB; import: %s%n", arch.name(), importing);
         Files.readAllLines(tree.resolve("import.log")).stream()
                 .filter(line -> line.contains("] all "))
                 .forEach(System.out::println);
@@ -88,9 +110,10 @@ public final class LinuxConfiguration {
 
     private void compare(String kind, Path tree) throws Exception {
         Path own = Files.createDirectories(work.resolve("own"));
-        double theirTime = run(sources, own.resolve(kind + ".log"), make(own, kind));
+        cost(sources, own.resolve(kind + ".log"), make(own, kind));
+        Cost theirCost = costOfConf(own, kind);
         Map<String, String> theirs = values(own.resolve(".config"));
-        double ourTime = configure(kind, tree);
+        Cost ourCost = configure(kind, tree);
         Map<String, String> ours = values(tree.resolve("target/config"));
         Set<String> declared = declared(tree);
         List<String> differences = new ArrayList<>();
@@ -104,12 +127,26 @@ public final class LinuxConfiguration {
             }
         }
         System.out.printf(
-                Locale.ROOT, "  %-13s %6d lines, %3d differ; theirs %5.1f s, ours %5.1f s%n",
-                kind, theirs.size(), differences.size(), theirTime, ourTime);
+                "  %-13s %6d lines, %3d differ; conf %s; ours %s%n",
+                kind, theirs.size(), differences.size(), theirCost, ourCost);
         differences.stream().limit(SHOWN).forEach(System.out::println);
     }
 
-    private double configure(String kind, Path tree) throws Exception {
+    /** What make has started in place of conf, which it has built before, writes the costs of each conf beside it. */
+    private Cost costOfConf(Path own, String kind) throws Exception {
+        Path conf = own.resolve("scripts/kconfig/conf");
+        Path kept = conf.resolveSibling("conf.kept");
+        Path costs = own.resolve(kind + ".conf.cost");
+        Files.move(conf, kept);
+        Files.writeString(
+                conf, "#!/bin/sh\nexec /usr/bin/time -a -o " + costs + " -f '" + Cost.FORMAT + "' " + kept + " \"$@\"\n");
+        conf.toFile().setExecutable(true);
+        cost(sources, own.resolve(kind + ".log"), make(own, kind));
+        Files.move(kept, conf, StandardCopyOption.REPLACE_EXISTING);
+        return Files.readAllLines(costs).stream().map(Cost::of).reduce(Cost::plus).orElseThrow();
+    }
+
+    private Cost configure(String kind, Path tree) throws Exception {
         Path decisions = tree.resolve(".config");
         Path log = tree.resolve(kind + ".log");
         Files.deleteIfExists(decisions);
@@ -117,15 +154,15 @@ public final class LinuxConfiguration {
             List<String> options = kind.equals("defconfig")
                     ? List.of("-Djmodbuild.defconfig=" + sources.resolve("arch/" + arch.directory() + "/configs/" + arch.defconfig()))
                     : List.of();
-            return run(tree, log, goal(kind, options, "configure"));
+            return cost(tree, log, goal(kind, options, "configure"));
         }
         Path base = sources.resolve("kernel/configs/tiny-base.config");
         List<String> options = Files.exists(base) ? List.of("-Djmodbuild.allconfig=" + base) : List.of();
-        double first = run(tree, log, goal("allnoconfig", options));
+        Cost first = cost(tree, log, goal("allnoconfig", options));
         for (String fragment : arch.tiny()) {
             merge(sources.resolve(fragment), decisions);
         }
-        return first + run(tree, log, goal("olddefconfig", List.of(), "configure"));
+        return first.plus(cost(tree, log, goal("olddefconfig", List.of(), "configure")));
     }
 
     /** As Linux's merge_config.sh: a fragment's values take the place of those that are there. */
@@ -152,7 +189,8 @@ public final class LinuxConfiguration {
             variables.add(tool.replace(" ", "=" + arch.prefix()));
         }
         return List.of(
-                "-Djmodbuild.import.source=" + sources, "-Djmodbuild.import.directory=.", "-Djmodbuild.import.shell",
+                "-Djmodbuild.import.source=" + sources, "-Djmodbuild.import.directory=.", "-Djmodbuild.import.makefiles=none",
+                "-Djmodbuild.import.shell",
                 "-Djmodbuild.import.variables=" + String.join(",", variables));
     }
 
@@ -196,10 +234,11 @@ public final class LinuxConfiguration {
         return line.group(1) == null ? line.group(2) : line.group(1);
     }
 
-    /** Seconds that it took. */
-    private static double run(Path directory, Path log, List<String> command) throws Exception {
-        long start = System.nanoTime();
-        Process process = new ProcessBuilder(command)
+    private static Cost cost(Path directory, Path log, List<String> command) throws Exception {
+        Path measured = log.resolveSibling(log.getFileName() + ".cost");
+        List<String> timed = new ArrayList<>(List.of("/usr/bin/time", "-o", measured.toString(), "-f", Cost.FORMAT));
+        timed.addAll(command);
+        Process process = new ProcessBuilder(timed)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -207,7 +246,7 @@ public final class LinuxConfiguration {
         if (process.waitFor() != 0) {
             throw new IllegalStateException(String.join(" ", command) + "\n" + Files.readString(log));
         }
-        return (System.nanoTime() - start) / 1e9;
+        return Cost.of(Files.readString(measured).strip());
     }
 
     private static String pom() {

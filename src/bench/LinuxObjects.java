@@ -35,7 +35,7 @@ public final class LinuxObjects {
             .map(path -> Path.of(path).toAbsolutePath().toString())
             .reduce((a, b) -> a + File.pathSeparator + b)
             .orElseThrow();
-    private static final Pattern STATEMENT = Pattern.compile("\\[INFO\\] (\\S+):\\d+: (?:partly|not) imported: .*");
+    private static final Pattern STATEMENT = Pattern.compile("\\[INFO\\] (\\S+?):\\d+:\\d+: (?:partly|not) imported: .*");
     private static final Pattern NO_SOURCE = Pattern.compile("no source for (\\S+\\.o), which is left out");
     private static final Pattern SHARED = Pattern.compile("(\\S+\\.o) is a part of several modules");
     private static final int SHOWN = 25;

@@ -21,7 +21,7 @@ String log = new File(basedir, 'build.log').text
 }
 List left = log.readLines().findAll { it.contains('not imported: ') }
 assert left.every {
-    it =~ /INFO. (Makefile(\.\w+)?:|(applets|libbb|archival|coreutils)\/Kbuild\.src:|[\w\/-]+\.c:\d+: not imported: \/\/(applet|usage):)/
+    it =~ /INFO. (Makefile(\.\w+)?:|(applets|libbb|archival|coreutils)\/Kbuild\.src:|[\w\/-]+\.c:\d+:\d+: not imported: \/\/(applet|usage):)/
 } : left
 
 def insert = { String file, String before, String text ->
@@ -33,7 +33,7 @@ String vendor = Commands.shell(base, 'cd vendor && find . -type f | sort | xargs
 insert('modules.xml', '  <archive name="lib">', new File(basedir, 'ours/root.xml').text)
 insert('modules.xml', '  </executable>', new File(basedir, 'ours/program.xml').text)
 ['usage', 'usage_pod', 'applet_tables'].each {
-    insert('applets/modules.xml', "    <objects>${it}.o</objects>", '    <inputs>/include/autoconf.h /include/applets.h'
+    insert('applets/modules.xml', "<objects>${it}.o</objects>", '<inputs>/include/autoconf.h /include/applets.h'
             + ' /include/usage.h</inputs>\n' + (it == 'applet_tables' ? '    <includes>/include</includes>\n' : ''))
 }
 Commands.shell(base, 'cp ours/*.sh native')

@@ -4,11 +4,14 @@ package io.github.jmodbuild.configure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.RequiredTools;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,13 +154,74 @@ class KbuildImportBuildTest {
         List<String> report = tree.imported(List.of());
         assertThat(report.stream().filter(line -> line.contains("imported:")))
                 .containsExactly(
-                        "Makefile:4: not imported: all: tool", "Makefile:5: not imported: tool: ; echo not run");
+                        "Makefile:4:1: not imported: all: tool", "Makefile:5:1: not imported: tool: ; echo not run");
         Random random = new Random(1);
         for (int i = 0; i < 6; i++) {
             Map<String, String> configuration = configuration(random);
             assertThat(tree.built(configuration)).as(configuration.toString()).isEqualTo(tree.ofMake(configuration));
             assertThat(tree.tree.run("bin/tool")).isEqualTo("15 a b 7 42");
         }
+    }
+
+    /** The rules of scripts/Makefile.build and Makefile.host for one directory without composites. */
+    private static final String HOST = """
+            include values.mk
+            srctree := .
+            src := tools
+            obj := tools
+            if_changed = $(cmd_$(1))
+            .PHONY: FORCE
+            all:
+            include tools/Makefile
+            hostprogs += $(hostprogs-always-y) $(hostprogs-always-m)
+            always-y += $(always-m) $(hostprogs-always-y) $(hostprogs-always-m)
+            all: $(addprefix tools/,$(always-y))
+            $(sort $(addprefix tools/,$(hostprogs))): tools/%: tools/%.c
+            \t$(CC) -o $@ $<
+            """;
+
+    @Test
+    @DisplayName("K27, K06: an imported tree has the programs for the build machine that its own build always makes")
+    void theProgramsThatAreAlwaysBuiltAreThoseOfMake(@TempDir Path directory) throws Exception {
+        RequiredTools.need("make");
+        KbuildTree tree = new KbuildTree(directory, false, "tools");
+        tree.tree.write("Kconfig", KCONFIG);
+        tree.tree.write("host.mk", HOST);
+        tree.makefile("tools", """
+                obj-y := main.o
+                hostprogs-always-y += all
+                hostprogs-always-$(CONFIG_BLOCK) += net
+                hostprogs := pci crc gen never
+                always-$(CONFIG_PCI) += pci
+                ifeq ($(CONFIG_CRC),m)
+                always-y += crc
+                endif
+                always-$(CONFIG_PHY) += t.h
+                cmd_t = $(obj)/gen > $@
+                $(obj)/t.h: $(obj)/gen FORCE
+                \t$(call if_changed,t)
+                """);
+        List<String> programs = List.of("all", "net", "pci", "crc", "gen", "never");
+        tree.tree.write("tools/main.c", "int main(void) { return 0; }\n");
+        programs.forEach(name -> tree.tree.write("tools/" + name + ".c", "int main(void) { return 0; }\n"));
+        List<String> report = tree.imported(List.of("tools"));
+        assertThat(report.stream().filter(line -> line.contains("imported:"))).isEmpty();
+        Random random = new Random(3);
+        for (int i = 0; i < 6; i++) {
+            Map<String, String> configuration = configuration(random);
+            configuration.put("PHY", "y"); // steps run under every configuration here
+            tree.built(configuration);
+            assertThat(present(tree.tree.built("host"), programs))
+                    .as(configuration.toString())
+                    .isEqualTo(tree.madeAlways(configuration, "host.mk", "tools", programs));
+            Files.delete(tree.tree.base.resolve("tools/t.h"));
+        }
+    }
+
+    private static Set<String> present(Path directory, List<String> names) {
+        Set<String> present = new TreeSet<>(names);
+        present.removeIf(name -> !Files.isExecutable(directory.resolve(name)));
+        return present;
     }
 
     private static KbuildTree oldTree(Path directory) {

@@ -116,14 +116,31 @@ final class KbuildTree {
     /** What make finds under one configuration. */
     Members ofMake(Map<String, String> configuration) throws IOException, InterruptedException {
         Members members = new Members(new TreeSet<>(), new TreeMap<>());
-        String values = configuration.entrySet().stream()
-                .map(entry -> "CONFIG_" + entry.getKey() + "=" + entry.getValue() + "\n")
-                .collect(Collectors.joining());
-        tree.write("values.mk", values);
+        values(configuration);
         for (String root : roots) {
             ofMake(root, true, members);
         }
         return members;
+    }
+
+    /** Those of some files in a directory that a makefile makes under one configuration. */
+    Set<String> madeAlways(Map<String, String> configuration, String makefile, String directory, List<String> names)
+            throws IOException, InterruptedException {
+        values(configuration);
+        for (String name : names) {
+            Files.deleteIfExists(tree.base.resolve(directory).resolve(name));
+        }
+        run(List.of("make", "-rR", "-s", "CC=gcc", "-f", makefile), "");
+        Set<String> made = new TreeSet<>(names);
+        made.removeIf(name -> !Files.exists(tree.base.resolve(directory).resolve(name)));
+        return made;
+    }
+
+    private void values(Map<String, String> configuration) {
+        String values = configuration.entrySet().stream()
+                .map(entry -> "CONFIG_" + entry.getKey() + "=" + entry.getValue() + "\n")
+                .collect(Collectors.joining());
+        tree.write("values.mk", values);
     }
 
     private void ofMake(String directory, boolean builtIn, Members members) throws IOException, InterruptedException {
@@ -158,8 +175,13 @@ final class KbuildTree {
         List<String> command = oldStyle
                 ? List.of("make", "-rR", "-s", "-C", directory, "lists", "TOPDIR=" + top)
                 : List.of("make", "-rR", "-s", "-f", "lists.mk", "lists", "dir=" + directory, "values=values.mk");
+        return run(command, oldStyle ? top + "/values.mk" : "");
+    }
+
+    /** @param first a makefile that is read before all others; empty for none */
+    private List<String> run(List<String> command, String first) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("MAKEFILES", oldStyle ? top + "/values.mk" : "");
+        builder.environment().put("MAKEFILES", first);
         Process process =
                 builder.directory(tree.base.toFile()).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -57,7 +57,7 @@ class TreeImportTest {
         assertThat(answer.found()).isEqualTo(1);
         assertThat(answer.lines())
                 .startsWith(
-                        "Kconfig:3: not imported: def_bool $(shell,touch ran)",
+                        "Kconfig:3:2: not imported: def_bool $(shell,touch ran)",
                         "    no program is run without jmodbuild.import.shell to answer $(shell,touch ran)")
                 .endsWith("2 files written to " + target + ", 0 unchanged, 0 kept");
         assertThat(answer.json()).contains("\"notCarriedOver\"", "\"line\": 3", "\"def_bool\": {");
@@ -81,7 +81,7 @@ class TreeImportTest {
                 .contains("<default>y</default>", "<default>one two</default>", "<default>n</default>");
         assertThat(answer.lines())
                 .contains(
-                        "Kconfig:2: partly imported: def_bool $(success,test -e net/Kconfig && touch ran)",
+                        "Kconfig:2:2: partly imported: def_bool $(success,test -e net/Kconfig && touch ran)",
                         "    the answer of this machine stays: test -e net/Kconfig && touch ran succeeds",
                         "    the answer of this machine stays: touch ran && exit 1 fails")
                 .anyMatch(line -> line.endsWith(" writes 'one two'"));
@@ -109,15 +109,15 @@ class TreeImportTest {
                         "net/modules.xml was edited, differs from the import and was kept; the new text is in"
                                 + " net/modules.xml.imported; take over what differs, or replace it with"
                                 + " -Djmodbuild.import.overwrite",
-                        "    @@ -5 +5 @@",
-                        "    -      <prompt>Network</prompt>",
-                        "    +      <prompt>Net</prompt>",
+                        "    @@ -4 +4 @@",
+                        "    -    <symbol name=\"NET\" type=\"bool\"><prompt>Network</prompt></symbol>",
+                        "    +    <symbol name=\"NET\" type=\"bool\"><prompt>Net</prompt></symbol>",
                         "0 files written to " + target + ", 1 unchanged, 1 kept");
         Answer replacing = run(true);
         assertThat(replacing.lines())
                 .containsSubsequence(
                         "net/modules.xml was edited and was replaced, since jmodbuild.import.overwrite is set",
-                        "    -      <prompt>Network</prompt>");
+                        "    -    <symbol name=\"NET\" type=\"bool\"><prompt>Network</prompt></symbol>");
         assertThat(replacing.json()).contains("\"overwritten\": [\n    \"net/modules.xml\"");
         assertThat(Files.readString(edited)).contains(">Net<");
         assertThat(files(target)).containsExactly("modules.xml", "net/modules.xml");

@@ -423,6 +423,27 @@ class GeneratorProblemsTest {
     }
 
     @Test
+    @DisplayName("K06: a host program that is always built has objects")
+    void alwaysWithoutObjects() {
+        tree.write("host.c", "int main(void) { return 0; }\n");
+        members("""
+                <config><symbol name="A" type="bool"><prompt>A</prompt></symbol></config>
+                <hostProgram name="host" always="y"><objects config="A">host.o</objects></hostProgram>
+                """);
+        assertThatThrownBy(() -> tree.attempt(Stage.LINK))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problems())
+                                .extracting(Problem::toString)
+                                .containsExactly(
+                                        "modules.xml:3:1: host program host is always built, but has no objects"
+                                                + " in this configuration; write always=\"...\" or config=\"...\" with the"
+                                                + " condition of its objects"));
+        tree.set("A=y");
+        tree.build();
+    }
+
+    @Test
     @DisplayName("K06: a missing compiler for this machine is an error only where a host program is needed")
     void noHostCompiler() {
         RequiredTools.need("aarch64-linux-gnu-gcc");

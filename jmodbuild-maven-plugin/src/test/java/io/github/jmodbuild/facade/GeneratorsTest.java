@@ -98,6 +98,32 @@ class GeneratorsTest {
     }
 
     @Test
+    @DisplayName("K06: a program that is always built needs no step, follows its condition, and is no output")
+    void alwaysBuilt() throws IOException {
+        tree.manifest("sub", """
+                <config>
+                  <symbol name="TOOLS" type="tristate"><prompt>Tools</prompt></symbol>
+                  <symbol name="GEN" type="bool"><prompt>Gen</prompt><default>y</default></symbol>
+                </config>
+                <hostProgram name="gen" config="GEN" always="TOOLS"><objects>gen.o</objects></hostProgram>
+                <hostProgram name="unused"><objects>gen.o</objects></hostProgram>
+                <executable name="show"><objects>other.o program.o</objects></executable>
+                """);
+        tree.write("sub/program.c", "int main(void) { return 0; }\n");
+        assertThat(tree.build().built()).contains("bin/show").noneMatch(file -> file.contains("host/"));
+        tree.set("TOOLS=m");
+        Outcome on = tree.build();
+        assertThat(on.built()).contains("host/gen", "obj/host/sub/gen.o").doesNotContain("bin/show", "host/unused");
+        assertThat(on.result().plan().outputs())
+                .extracting(output -> output.name())
+                .containsExactly("show");
+        assertThat(tree.build().isNull()).isTrue();
+        tree.assertEqualToClean();
+        tree.set("TOOLS=y", "GEN=n");
+        assertThat(tree.build().deleted()).contains("target/host/gen", "target/obj/host/sub/gen.o");
+    }
+
+    @Test
     @DisplayName("K06: flags of the build machine are for host programs alone, and the product's are not for them")
     void hostFlags() {
         tree.edit("sub/gen.c", "number * 2", "number * FACTOR + PLUS");

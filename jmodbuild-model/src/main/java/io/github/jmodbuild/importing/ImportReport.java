@@ -102,8 +102,7 @@ public record ImportReport(List<ImportedStatement> statements) {
         int shown = alike.size() > MOST_ALIKE ? MOST_ALIKE : alike.size();
         for (ImportedStatement statement : alike.subList(0, shown)) {
             String how = statement.outcome() == ImportOutcome.NOT ? "not imported" : "partly imported";
-            String line = statement.at().line() == 0 ? "" : ":" + statement.at().line();
-            lines.add(statement.at().file() + line + ": " + how + ": " + statement.text());
+            lines.add(statement.at() + ": " + how + ": " + statement.text());
         }
         if (shown < alike.size()) {
             Location last = alike.get(alike.size() - 1).at();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of a shared library (D17); {@code null}: none
  * @param soname by which a shared library is found when programs run; {@code null}: from its version
  * @param jni whether its sources find the headers of Java's native interface
+ * @param always when a host program is built although no step runs it (K06); {@code null}: never
  * @param targets names of the targets it is made for, or {@code all}; empty: it is made once, for none (Q11)
  * @param map version script of a shared library, which says what it offers; {@code null}: everything
  */
@@ -29,6 +30,7 @@ public record OutputOptions(
         @Nullable Word soname,
         @Nullable Word map,
         boolean jni,
+        @Nullable Expr always,
         List<Word> targets) {
     public OutputOptions {
         targets = List.copyOf(targets);
@@ -36,5 +38,10 @@ public record OutputOptions(
 
     /** Of an output without attributes. */
     public static final OutputOptions NONE =
-            new OutputOptions(true, false, null, false, null, null, null, null, false, List.of());
+            new OutputOptions(true, false, null, false, null, null, null, null, false, null, List.of());
+
+    /** Of a host program that is built under a condition even if no step runs it. */
+    public static OutputOptions always(@Nullable Expr condition) {
+        return new OutputOptions(true, false, null, false, null, null, null, null, false, condition, List.of());
+    }
 }

@@ -180,6 +180,7 @@ public class Rewriter {
                 optional(options.soname()),
                 optional(options.map()),
                 options.jni(),
+                options.always(),
                 options.targets());
     }
 

@@ -23,20 +23,20 @@ class ImportReportTest {
         }
         assertThat(ledger.report().lines())
                 .startsWith(
-                        "Makefile:1: not imported: rule 1",
-                        "Makefile:2: not imported: rule 2",
-                        "Makefile:3: not imported: rule 3",
-                        "Makefile:4: not imported: rule 4",
-                        "Makefile:5: not imported: rule 5",
+                        "Makefile:1:1: not imported: rule 1",
+                        "Makefile:2:1: not imported: rule 2",
+                        "Makefile:3:1: not imported: rule 3",
+                        "Makefile:4:1: not imported: rule 4",
+                        "Makefile:5:1: not imported: rule 5",
                         "    and 3 more up to line 8, all of which are in the report with jmodbuild.format=json",
                         "    a reason",
-                        "Makefile:9: not imported: rule 9",
+                        "Makefile:9:1: not imported: rule 9",
                         "    another reason",
-                        "1.c:5: not imported: usage 1",
-                        "2.c:5: not imported: usage 2",
-                        "3.c:5: not imported: usage 3",
-                        "4.c:5: not imported: usage 4",
-                        "5.c:5: not imported: usage 5",
+                        "1.c:5:1: not imported: usage 1",
+                        "2.c:5:1: not imported: usage 2",
+                        "3.c:5:1: not imported: usage 3",
+                        "4.c:5:1: not imported: usage 4",
+                        "5.c:5:1: not imported: usage 5",
                         "    and 2 more up to 7.c:5, all of which are in the report with jmodbuild.format=json",
                         "    of a script")
                 .contains("rule                9 read,      0 carried over,    0 partly,    9 not");

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 
 /** Trees of Kconfig files in memory, imported. */
 public final class Imports {
+    private static final Pattern LISTS = Pattern.compile("(obj|lib)-|_OBJS");
+
     private Imports() {}
 
     /** A tree with one file. */
@@ -78,9 +80,10 @@ public final class Imports {
         return all;
     }
 
-    /** The same with the files that there are. */
+    /** The same with the files that there are; where there are lists, their objects are linked. */
     static ImportedTree asItIs(Map<String, String> files, Map<String, String> variables, List<String> directories) {
-        MakefileChoice makefiles = new MakefileChoice(true, directories, "prog");
+        boolean hasLists = files.values().stream().anyMatch(LISTS.asPredicate());
+        MakefileChoice makefiles = new MakefileChoice(true, directories, hasLists ? "prog" : "");
         return TreeTranslation.of("Kconfig", new Files(files), variables, makefiles, KconfigShell.NONE);
     }
 

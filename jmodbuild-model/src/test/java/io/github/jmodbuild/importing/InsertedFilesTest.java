@@ -125,7 +125,7 @@ class InsertedFilesTest {
         ImportedTree imported = imported();
         assertThat(imported.report().lines())
                 .startsWith(
-                        "coreutils/cat.c:9: not imported: default \"$(shell,date)\"",
+                        "coreutils/cat.c:9:11: not imported: default \"$(shell,date)\"",
                         "    " + Wording.NO_ANSWER + " $(shell,date)");
         List<String> places = imported.report().statements().stream()
                 .map(statement -> statement.at().file() + ":" + statement.at().line())

@@ -81,9 +81,7 @@ class KbuildImportTest {
                 <!-- SPDX-License-Identifier: GPL-2.0
 
                      Two lists. -->
-                <group name="objects">
-                  <objects>a.o b.o c.o</objects>
-                </group>
+                <group name="objects"><objects>a.o b.o c.o</objects></group>
                 <directory>sub</directory>
                 <group name="objects">
                   <objects>d.o</objects>
@@ -91,9 +89,7 @@ class KbuildImportTest {
                   <objects config="A">e.o f.o</objects>
                   <objects config="MODULES and m">g.o</objects>
                 </group>
-                <group name="lib">
-                  <objects config="B != n">i.o</objects>
-                </group>
+                <group name="lib"><objects config="B != n">i.o</objects></group>
                 """);
     }
 
@@ -123,9 +119,7 @@ class KbuildImportTest {
         assertThat(members("obj-y += x.o\nx-$(CONFIG_D) += p.o\n")).isEqualTo("""
                 <group name="objects">
                   <objects config="not D">x.o</objects>
-                  <composite name="x" config="D">
-                    <objects>p.o</objects>
-                  </composite>
+                  <composite name="x" config="D"><objects>p.o</objects></composite>
                 </group>
                 """);
     }
@@ -161,9 +155,7 @@ class KbuildImportTest {
                 AFLAGS_b.o += -include $(src)/b.h
                 obj-y := a.o b.o
                 """)).isEqualTo("""
-                <probes>
-                  <compilerOption symbol="CC_OPTION_FZ" declare="true">-fz</compilerOption>
-                </probes>
+                <probes><compilerOption symbol="CC_OPTION_FZ" declare="true">-fz</compilerOption></probes>
                 <flags>
                   <includes>include /inc</includes>
                   <defines>X=1 N=${N}</defines>
@@ -171,20 +163,14 @@ class KbuildImportTest {
                   <define name="S" if="D">"a b"</define>
                   <cflags if="D">-O0</cflags>
                 </flags>
-                <flags scope="below">
-                  <asflags>-DASM</asflags>
-                </flags>
+                <flags scope="below"><asflags>-DASM</asflags></flags>
                 <object name="a.o">
                   <cflags>-fno-x</cflags>
                   <cflags if="CC_OPTION_FZ">-fz</cflags>
                   <cflags remove="-pg"/>
                 </object>
-                <object name="b.o">
-                  <asflags>-include '${srcdir}/d/b.h'</asflags>
-                </object>
-                <group name="objects">
-                  <objects>a.o b.o</objects>
-                </group>
+                <object name="b.o"><asflags>-include '${srcdir}/d/b.h'</asflags></object>
+                <group name="objects"><objects>a.o b.o</objects></group>
                 """);
     }
 
@@ -209,9 +195,7 @@ class KbuildImportTest {
                 $(obj)/z.o: $(obj)/a.h $(src)/in.txt
                 obj-y := z.o
                 """)).isEqualTo("""
-                <object name="z.o">
-                  <inputs>in.txt</inputs>
-                </object>
+                <object name="z.o"><inputs>in.txt</inputs></object>
                 <hostProgram name="gen">
                   <objects>gen.o util.o</objects>
                   <defines>HOST</defines>
@@ -231,9 +215,7 @@ class KbuildImportTest {
                   <arg>a b</arg>
                   <arg>${srcdir}/d/in.txt</arg>
                 </generate>
-                <group name="objects">
-                  <objects>z.o</objects>
-                </group>
+                <group name="objects"><objects>z.o</objects></group>
                 """);
     }
 
@@ -317,9 +299,7 @@ class KbuildImportTest {
                 <directory config="A">sub</directory>
                 """);
         assertThat(members(tree, "d/sub")).isEqualTo("""
-                <group name="lib">
-                  <objects config="A = y">s.o</objects>
-                </group>
+                <group name="lib"><objects config="A = y">s.o</objects></group>
                 """);
     }
 
@@ -349,22 +329,16 @@ class KbuildImportTest {
                 """);
         assertThat(Imports.rest(tree)).isEmpty();
         assertThat(members(tree, "d")).isEqualTo("""
-                <flags>
-                  <includes>. /inc</includes>
-                </flags>
+                <flags><includes>. /inc</includes></flags>
                 <group name="objects">
                   <objects>a.o</objects>
-                  <composite name="x" config="A">
-                    <objects>p.o q.o</objects>
-                  </composite>
+                  <composite name="x" config="A"><objects>p.o q.o</objects></composite>
                 </group>
                 <directory config="B">t</directory>
                 """);
         assertThat(members(tree, "d/t")).isEqualTo("""
                 <group name="objects">
-                  <composite name="t">
-                    <objects>t1.o t2.o</objects>
-                  </composite>
+                  <composite name="t"><objects>t1.o t2.o</objects></composite>
                 </group>
                 """);
     }
@@ -381,9 +355,7 @@ class KbuildImportTest {
         assertThat(tree.manifests().get("modules.xml")).endsWith("""
                   <directory>d</directory>
                   <directory config="D">e</directory>
-                  <archive name="lib">
-                    <group>lib</group>
-                  </archive>
+                  <archive name="lib"><group>lib</group></archive>
                   <executable name="prog">
                     <group>objects</group>
                     <archive>lib</archive>
@@ -513,8 +485,56 @@ class KbuildImportTest {
     }
 
     @Test
+    void argumentsThatMakeStopsAt() {
+        assertThat(rest("""
+                obj-y := a.o $(word 0,b.o)
+                obj-y += $(word x,b.o)
+                obj-y += $(wordlist 0,1,b.o)
+                obj-y += $(wordlist 1,-1,b.o)
+                obj-y += $(call word,0,b.o)
+                obj-y += $(call subst,a)
+                obj-y += $(word 1000000,b.o) $(wordlist 2,0,b.o)
+                """))
+                .containsExactly(
+                        "1 partly: $(word 0,b.o): $(word) takes a number from 1 there and not '0', so that make stops",
+                        "2 partly: $(word x,b.o): $(word) takes a number from 1 there and not 'x', so that make stops",
+                        "3 partly: $(wordlist 0,1,b.o): $(wordlist) takes a number from 1 there and not '0', so that make"
+                                + " stops",
+                        "4 partly: $(wordlist 1,-1,b.o): $(wordlist) takes a number from 0 there and not '-1', so that"
+                                + " make stops",
+                        "5 partly: $(call word,0,b.o): $(word) takes a number from 1 there and not '0', so that make stops",
+                        "6 partly: $(call subst,a): $(subst) takes 3 arguments, so that make stops");
+    }
+
+    @Test
+    void variablesThatMakeSetsItself() {
+        assertThat(rest("""
+                obj-y := a.o $(1)
+                obj-y += $(MAKE)
+                obj-y += $(@D) $<
+                obj-y += $(HERE)
+                """))
+                .satisfiesExactly(
+                        number -> assertThat(number)
+                                .isEqualTo(
+                                        "1 partly: $(1) has a value only in what $(call) expands, so that make gives an"
+                                                + " empty text"),
+                        make -> assertThat(make)
+                                .contains(
+                                        "$(MAKE) is a variable of make itself, which import does not run; write what it"
+                                                + " stands for"),
+                        recipe -> assertThat(recipe)
+                                .contains(
+                                        "$(@D) has a value only in recipes, so that make gives an empty text",
+                                        "$< has a value only in recipes, so that make gives an empty text"),
+                        other -> assertThat(other)
+                                .isEqualTo("4 partly: variable HERE has no value; give one as"
+                                        + " jmodbuild.import.variables=HERE=..."));
+    }
+
+    @Test
     void theNameOfAListIsTheTextOfASymbol() {
-        assertThat(rest("obj-$(CONFIG_S) := a.o\n"))
+        assertThat(rest("obj-$(CONFIG_S) := a.o\nobj-y += b.o\n"))
                 .containsExactly("1 not: the name obj-$(CONFIG_S) is not known: it has the text of a symbol");
     }
 }

@@ -20,6 +20,8 @@ class KbuildStepsTest {
             \tstring "S"
             config B
             \tbool "B"
+            config T
+            \ttristate "T"
             """;
 
     private final Map<String, String> files = new HashMap<>(Map.of("Kconfig", KCONFIG, "a.txt", ""));
@@ -68,22 +70,43 @@ class KbuildStepsTest {
     }
 
     @Test
-    void programsThatAreMadeAlways() {
-        List.of("main", "tool", "tool2", "gen").forEach(name -> files.put(name + ".c", ""));
-        assertThat(Imports.rest(imported("""
+    @DisplayName("programs of always-y and its like are built whether a step runs them or not, and the others are not")
+    void programsThatAreAlwaysBuilt() {
+        List.of("tool", "some", "both", "gen", "never").forEach(name -> files.put(name + ".c", ""));
+        ImportedTree tree = imported("""
                 hostprogs-always-y += tool
-                hostprogs := tool2 gen
-                always-y += tool2 gen
+                hostprogs-always-$(CONFIG_T) += both
+                hostprogs := some gen never
+                always-$(CONFIG_B) += some
+                always-y += gen
                 always-y += g.h none.h
                 $(obj)/g.h: $(obj)/gen
                 \t$(obj)/gen > $@
-                """)))
-                .containsExactly(
-                        "1 partly: the program tool is built only for steps that run it, and none does that is imported;"
-                                + " write <generate program=\"tool\">",
-                        "3 partly: the program tool2 is built only for steps that run it, and none does that is"
-                                + " imported; write <generate program=\"tool2\">",
-                        "4 partly: nothing that is imported makes none.h");
+                """);
+        assertThat(Imports.rest(tree)).containsExactly("6 partly: nothing that is imported makes none.h");
+        assertThat(tree.manifests().get("modules.xml"))
+                .contains(
+                        "<hostProgram name=\"tool\" always=\"y\">",
+                        "<hostProgram name=\"both\" config=\"T != n\" always=\"y\">",
+                        "<hostProgram name=\"some\" always=\"B\">",
+                        "<hostProgram name=\"gen\" always=\"y\">",
+                        "<hostProgram name=\"never\">");
+    }
+
+    @Test
+    @DisplayName("always := $(hostprogs-y), as until Linux 5.5")
+    void programsOfOlderKbuild() {
+        List.of("tool", "some").forEach(name -> files.put(name + ".c", ""));
+        ImportedTree tree = imported("""
+                hostprogs-y := tool
+                hostprogs-$(CONFIG_B) += some
+                always := $(hostprogs-y)
+                """);
+        assertThat(Imports.rest(tree)).isEmpty();
+        assertThat(tree.manifests().get("modules.xml"))
+                .contains(
+                        "<hostProgram name=\"tool\" always=\"y\">",
+                        "<hostProgram name=\"some\" config=\"B\" always=\"y\">");
     }
 
     @Test

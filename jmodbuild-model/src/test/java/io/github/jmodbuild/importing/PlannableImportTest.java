@@ -59,9 +59,7 @@ class PlannableImportTest {
         assertThat(manifest(tree, "d/modules.xml")).endsWith("""
                   <group name="objects">
                     <objects>a.o</objects>
-                    <composite name="k" config="A">
-                      <objects>k1.o</objects>
-                    </composite>
+                    <composite name="k" config="A"><objects>k1.o</objects></composite>
                   </group>
                 </modules>
                 """);
@@ -321,13 +319,9 @@ class PlannableImportTest {
         assertThat(manifest(tree, "d/modules.xml")).endsWith("""
                   <group name="objects">
                     <objects config="A or B">shared.o</objects>
-                    <composite name="k" config="A">
-                      <objects>k1.o</objects>
-                    </composite>
+                    <composite name="k" config="A"><objects>k1.o</objects></composite>
                     <objects config="B">x.o</objects>
-                    <composite name="l" config="B">
-                      <objects>l1.o</objects>
-                    </composite>
+                    <composite name="l" config="B"><objects>l1.o</objects></composite>
                   </group>
                 </modules>
                 """);
@@ -344,11 +338,23 @@ class PlannableImportTest {
     void aPartWithTheNameOfItsComposite() {
         ImportedTree tree = directory("obj-$(CONFIG_D) += dim.o\ndim-y := dim.o net.o\n", "dim.c", "net.c");
         assertThat(manifest(tree, "d/modules.xml")).contains("""
-                    <composite name="dim" config="D">
-                      <objects>dim.o net.o</objects>
-                    </composite>
+                    <composite name="dim" config="D"><objects>dim.o net.o</objects></composite>
                 """);
         assertThat(Imports.rest(tree)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a program of archives alone has no group, and one of nothing is left out")
+    void programsWithoutObjects() {
+        assertThat(manifest(directory("lib-y := a.o\n", "a.c"), "modules.xml")).endsWith("""
+                  <executable name="prog"><archive>lib</archive></executable>
+                </modules>
+                """);
+        ImportedTree tree = directory("obj-y := gone.o\n");
+        assertThat(manifest(tree, "modules.xml")).doesNotContain("prog");
+        assertThat(Imports.rest(tree))
+                .contains("0 not: no makefile that is read lists an object for this program; name the directories that"
+                        + " have some as jmodbuild.import.makefiles=...");
     }
 
     @Test

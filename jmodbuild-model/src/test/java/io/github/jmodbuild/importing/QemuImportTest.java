@@ -51,14 +51,10 @@ class QemuImportTest {
                 """));
         assertThat(Imports.rest(tree)).isEmpty();
         assertThat(manifest(tree, "modules.xml")).contains("""
-                    <symbol name="CURL" type="tristate">
-                      <prompt>CURL</prompt>
-                    </symbol>
+                    <symbol name="CURL" type="tristate"><prompt>CURL</prompt></symbol>
                 """, """
                   <!-- Code of all tools -->
-                  <group name="block">
-                    <objects>block.o</objects>
-                  </group>
+                  <group name="block"><objects>block.o</objects></group>
                   <directory>block</directory>
                   <group name="common">
                     <objects config="SOFTMMU">vl.o</objects>
@@ -233,15 +229,11 @@ class QemuImportTest {
                 .contains("<target name=\"arm-softmmu\" config=\"configs/arm-softmmu.mak\"/>")
                 .contains("""
                           <directory>hw</directory>
-                          <group name="obj" perTarget="true">
-                            <objects>exec.o</objects>
-                          </group>
+                          <group name="obj" perTarget="true"><objects>exec.o</objects></group>
                           <directory config="TARGET_BASE_ARCH = &quot;i386&quot;">target-i386</directory>
                           <directory config="TARGET_BASE_ARCH = &quot;arm&quot;">target-arm</directory>
                           <directory config="SOFTMMU and TARGET_BASE_ARCH = &quot;arm&quot;">hw/arm</directory>
-                          <group name="obj" perTarget="true">
-                            <objects config="TARGET_ARM">arm.o</objects>
-                          </group>
+                          <group name="obj" perTarget="true"><objects config="TARGET_ARM">arm.o</objects></group>
                         """);
         assertThat(manifest(tree, "hw/modules.xml")).contains("<objects config=\"SOFTMMU\">serial.o</objects>");
     }

@@ -102,29 +102,21 @@ class UBootImportTest {
                     <target name="spl" config="configs/spl.mak"/>
                     <target name="tpl" config="configs/tpl.mak"/>
                   </targets>
-                  <group name="objects" perTarget="true">
-                    <objects>d/start.o</objects>
-                  </group>
+                  <group name="objects" perTarget="true"><objects>d/start.o</objects></group>
                   <directory config="not SPL_BUILD or TPL_BUILD and TPL_A or not TPL_BUILD and SPL_A">d</directory>
                   <directory config="not SPL_BUILD and D">e</directory>
                   <directory config="SPL_BUILD">f</directory>
-                  <archive name="lib" targets="proper">
-                    <group>lib</group>
-                  </archive>
+                  <archive name="lib" targets="proper"><group>lib</group></archive>
                   <executable name="prog" targets="proper">
                     <group>objects</group>
                     <archive>lib</archive>
                   </executable>
-                  <archive name="lib-spl" config="SPL" targets="spl">
-                    <group>lib</group>
-                  </archive>
+                  <archive name="lib-spl" config="SPL" targets="spl"><group>lib</group></archive>
                   <executable name="prog-spl" config="SPL" targets="spl">
                     <group>objects</group>
                     <archive>lib-spl</archive>
                   </executable>
-                  <archive name="lib-tpl" config="TPL" targets="tpl">
-                    <group>lib</group>
-                  </archive>
+                  <archive name="lib-tpl" config="TPL" targets="tpl"><group>lib</group></archive>
                   <executable name="prog-tpl" config="TPL" targets="tpl">
                     <group>objects</group>
                     <archive>lib-tpl</archive>
@@ -148,9 +140,7 @@ class UBootImportTest {
                   <objects config="B and (not SPL_BUILD or SPL_A)">e.o</objects>
                   <objects config="not SPL_BUILD and NOWHERE">n.o</objects>
                 </group>
-                <group name="lib" perTarget="true">
-                  <objects config="not SPL_BUILD">l.o</objects>
-                </group>
+                <group name="lib" perTarget="true"><objects config="not SPL_BUILD">l.o</objects></group>
                 """);
         assertThat(KbuildImportTest.members(loader(), "f")).contains("<objects config=\"TPL_BUILD\">f.o</objects>");
     }

@@ -87,11 +87,18 @@ public sealed interface Entry {
     /**
      * A program for the build machine.
      *
+     * @param always when it is built although no step runs it
      * @param flags of its compilation
      * @param libraries as its link has them
      */
     record HostProgram(
-            String name, Membership when, List<Part> parts, List<String> flags, List<String> libraries, Location at)
+            String name,
+            Membership when,
+            Condition always,
+            List<Part> parts,
+            List<String> flags,
+            List<String> libraries,
+            Location at)
             implements Entry {
         public HostProgram {
             parts = List.copyOf(parts);

@@ -46,7 +46,7 @@ final class KbuildDirectory {
         List<Entry> entries = new ArrayList<>(flags.entries());
         entries.addAll(programs.values());
         List<Entry> steps = rules.entries();
-        hosts.always(programs.keySet(), steps);
+        hosts.noteUnmade(programs.keySet(), steps);
         entries.addAll(steps);
         entries.addAll(members);
         Set<String> composed = new HashSet<>(objects.composites());

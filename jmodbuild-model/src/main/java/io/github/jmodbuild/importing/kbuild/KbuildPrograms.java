@@ -2,11 +2,13 @@
 package io.github.jmodbuild.importing.kbuild;
 
 import io.github.jmodbuild.importing.Ledger;
+import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.importing.condition.Membership;
 import io.github.jmodbuild.importing.contents.Entry;
 import io.github.jmodbuild.importing.make.MakeRun;
 import io.github.jmodbuild.importing.make.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,10 +19,11 @@ import java.util.Set;
 /** Programs of one directory for the build machine. Used once. */
 final class KbuildPrograms {
     private static final List<String> LISTS =
-            List.of("hostprogs", "hostprogs-y", "hostprogs-m", "hostprogs-always", "hostprogs-always-y");
+            List.of("hostprogs", "hostprogs-y", "hostprogs-m", "hostprogs-always-y", "hostprogs-always-m");
 
     /** What is made whether something needs it or not. */
-    private static final List<String> ALWAYS = List.of("always", "always-y", "hostprogs-always", "hostprogs-always-y");
+    private static final List<String> ALWAYS =
+            List.of("always", "always-y", "always-m", "hostprogs-always-y", "hostprogs-always-m");
 
     private final MakeRun run;
     private final KbuildFlags flags;
@@ -39,51 +42,55 @@ final class KbuildPrograms {
     }
 
     Map<String, Entry.HostProgram> programs() {
+        Map<String, Condition> always = new HashMap<>();
+        listed(ALWAYS).forEach((name, word) -> always.put(name, word.when().set()));
         Map<String, Entry.HostProgram> programs = new LinkedHashMap<>();
-        for (String list : LISTS) {
-            for (ListWords.Word word : words.merged(run.value(list), Value.EMPTY)) {
-                if (word.text().indexOf('/') >= 0) {
-                    ledger.partly(word.at(), "a host program in another directory, " + word.text());
-                } else {
-                    programs.putIfAbsent(word.text(), program(word));
-                }
+        listed(LISTS).forEach((name, word) -> {
+            if (name.indexOf('/') >= 0) {
+                ledger.partly(word.at(), "a host program in another directory, " + name);
+            } else {
+                programs.put(name, program(word, always.getOrDefault(name, Condition.NEVER)));
             }
-        }
+        });
         return programs;
     }
 
+    /** The words of several lists, each once and at its first place. */
+    private Map<String, ListWords.Word> listed(List<String> lists) {
+        Map<String, ListWords.Word> once = new LinkedHashMap<>();
+        for (String list : lists) {
+            for (ListWords.Word word : words.merged(run.value(list), Value.EMPTY)) {
+                once.merge(
+                        word.text(),
+                        word,
+                        (first, again) ->
+                                new ListWords.Word(first.text(), first.when().or(again.when()), first.at()));
+            }
+        }
+        return once;
+    }
+
     /**
-     * Notes what Kbuild makes although nothing needs it.
+     * Notes what Kbuild makes although nothing needs it, and nothing makes here.
      *
      * @param programs of this directory
      * @param steps of this directory
      */
-    void always(Set<String> programs, List<Entry> steps) {
-        Set<String> used = new HashSet<>();
-        Set<String> made = new HashSet<>();
+    void noteUnmade(Set<String> programs, List<Entry> steps) {
+        Set<String> made = new HashSet<>(programs);
         for (Entry entry : steps) {
             if (entry instanceof Entry.Generated step) {
-                used.add(step.program());
                 made.addAll(step.outputs());
             }
         }
-        for (String list : ALWAYS) {
-            for (ListWords.Word word : words.merged(run.value(list), Value.EMPTY)) {
-                String name = word.text();
-                if (programs.contains(name) && !used.contains(name)) {
-                    ledger.partly(
-                            word.at(),
-                            "the program " + name
-                                    + " is built only for steps that run it, and none does that is imported;"
-                                    + " write <generate program=\"" + name + "\">");
-                } else if (!programs.contains(name) && !made.contains(name)) {
-                    ledger.partly(word.at(), "nothing that is imported makes " + name);
-                }
+        listed(ALWAYS).forEach((name, word) -> {
+            if (!made.contains(name)) {
+                ledger.partly(word.at(), "nothing that is imported makes " + name);
             }
-        }
+        });
     }
 
-    private Entry.HostProgram program(ListWords.Word word) {
+    private Entry.HostProgram program(ListWords.Word word, Condition always) {
         String name = word.text();
         List<Entry.Part> parts = new ArrayList<>();
         List<String> cflags = new ArrayList<>(flags.hostWords("HOST_EXTRACFLAGS"));
@@ -102,6 +109,6 @@ final class KbuildPrograms {
         ofParts.forEach(cflags::addAll);
         List<String> libraries = new ArrayList<>(flags.hostWords("HOSTLDLIBS_" + name));
         libraries.addAll(flags.hostWords("HOSTLOADLIBES_" + name));
-        return new Entry.HostProgram(name, word.when(), parts, cflags, libraries, word.at());
+        return new Entry.HostProgram(name, word.when(), always, parts, cflags, libraries, word.at());
     }
 }

@@ -4,6 +4,7 @@ package io.github.jmodbuild.importing.kbuild;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.make.Assigned;
 import io.github.jmodbuild.importing.make.MakeRun;
+import io.github.jmodbuild.importing.make.MissingVariable;
 import io.github.jmodbuild.importing.make.Statement;
 import io.github.jmodbuild.importing.make.Value;
 import io.github.jmodbuild.problem.Location;
@@ -97,14 +98,6 @@ final class KbuildReport {
         if (!KbuildNames.composite(name).isEmpty()) {
             return; // a list that nothing was added to
         }
-        String word = name.split("\\s", 2)[0];
-        for (Location at : places) {
-            if (!word.equals(name)) {
-                ledger.partly(at, "there is no function '" + word + "', so that make gives an empty text");
-                continue;
-            }
-            ledger.partly(
-                    at, "variable " + name + " has no value; give one as jmodbuild.import.variables=" + name + "=...");
-        }
+        places.forEach(at -> ledger.partly(at, MissingVariable.reason(name)));
     }
 }

@@ -164,12 +164,8 @@ final class MakeExpander {
                                 ? Value.of(BLANK)
                                 : inner(argument, locals, at));
             }
-            if (arguments.size() < pure.get().parameters()) {
-                return Value.unknown(
-                        "$(" + name + " " + text + ")",
-                        "$(" + name + ") takes " + pure.get().parameters() + " arguments, so that make stops");
-            }
-            return pure.get().apply(arguments).each(word -> word.replace(BLANK, " "));
+            return applied(pure.get(), name, arguments, "$(" + name + " " + text + ")")
+                    .each(word -> word.replace(BLANK, " "));
         }
         List<String> arguments = MakeText.arguments(text, bracket, Integer.MAX_VALUE);
         return switch (name) {
@@ -187,6 +183,16 @@ final class MakeExpander {
                         "no program is run to answer it");
             default -> Value.unknown("$(" + name + " " + text + ")", "$(" + name + ") is not evaluated");
         };
+    }
+
+    private static Value applied(PureFunction function, String name, List<Value> arguments, String written) {
+        if (arguments.size() < function.parameters()) {
+            return Value.unknown(
+                    written, "$(" + name + ") takes " + function.parameters() + " arguments, so that make stops");
+        }
+        return function.refusal(arguments)
+                .map(refusal -> Value.unknown(written, refusal))
+                .orElseGet(() -> function.apply(arguments));
     }
 
     private Value conditional(List<String> arguments, Map<String, Value> locals, Location at) {
@@ -262,8 +268,11 @@ final class MakeExpander {
         }
         Optional<PureFunction> pure = PureFunction.named(name);
         if (pure.isPresent()) {
-            return pure.get()
-                    .apply(values.subList(0, Math.min(values.size(), pure.get().parameters())));
+            return applied(
+                    pure.get(),
+                    name,
+                    values.subList(0, Math.min(values.size(), pure.get().parameters())),
+                    written);
         }
         MakeVariables.Variable variable = variables.get(name);
         if (variable.pieces().isEmpty()) {

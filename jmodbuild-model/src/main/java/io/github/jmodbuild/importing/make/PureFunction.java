@@ -92,6 +92,11 @@ enum PureFunction {
     },
     WORD("word", 2) {
         @Override
+        Optional<String> refusal(List<Value> arguments) {
+            return refusal(arguments.get(0), 1);
+        }
+
+        @Override
         Value of(List<Value> arguments) {
             return ofTexts(arguments, texts -> {
                 List<String> words = words(texts.get(1));
@@ -101,6 +106,11 @@ enum PureFunction {
         }
     },
     WORDLIST("wordlist", 3) {
+        @Override
+        Optional<String> refusal(List<Value> arguments) {
+            return refusal(arguments.get(0), 1).or(() -> refusal(arguments.get(1), 0));
+        }
+
         @Override
         Value of(List<Value> arguments) {
             return ofTexts(arguments, texts -> {
@@ -344,6 +354,23 @@ enum PureFunction {
 
     private static List<String> words(String text) {
         return text.isEmpty() ? List.of() : List.of(text.split(" "));
+    }
+
+    /**
+     * Why make stops at it; empty if it does not.
+     *
+     * @param arguments as many as it takes
+     */
+    Optional<String> refusal(List<Value> arguments) {
+        return Optional.empty();
+    }
+
+    /** Of an argument that is a number. */
+    Optional<String> refusal(Value argument, int least) {
+        return argument.constant()
+                .filter(text -> !text.matches(least == 0 ? "[0-9]+" : "0*[1-9][0-9]*"))
+                .map(text -> "$(" + spelling + ") takes a number from " + least + " there and not '" + text
+                        + "', so that make stops");
     }
 
     private static int number(String text) {

@@ -181,9 +181,19 @@ final class ContentsWriter {
                 Member.Output.Kind.HOST_PROGRAM,
                 name,
                 expr(program.when(), program.at()),
-                OutputOptions.NONE,
+                options(program),
                 parts,
                 program.at()));
+    }
+
+    private OutputOptions options(Entry.HostProgram program) {
+        if (program.always().isNever()) {
+            return OutputOptions.NONE;
+        }
+        Location at = program.at();
+        Condition beside = program.always().within(program.when().set());
+        Expr condition = expr(beside, at);
+        return OutputOptions.always(condition == null ? new Expr.Constant("y", false, at) : condition);
     }
 
     private Member generate(Entry.Generated step) {

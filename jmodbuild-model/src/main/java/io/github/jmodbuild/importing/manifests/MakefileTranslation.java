@@ -23,6 +23,7 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.problem.Problems;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,51 +106,69 @@ final class MakefileTranslation implements TreeQuestions {
     }
 
     private void outputs(MakefileChoice choice, List<Contents> all, ManifestParts root) {
-        boolean hasLibrary = all.stream()
-                .flatMap(contents -> contents.entries().stream())
-                .anyMatch(MakefileTranslation::isInLibrary);
+        Set<String> lists = new HashSet<>();
+        all.forEach(contents -> contents.entries().forEach(entry -> lists.add(list(entry))));
         if (phases.isEmpty()) {
-            root.members(outputs(choice, hasLibrary, "", OutputOptions.NONE, null));
+            root.members(outputs(choice, lists, "", OutputOptions.NONE, null));
         }
         for (Phases.Phase phase : phases.all()) {
             boolean isOptional = declarations.declares(phase.symbol());
             Expr config = isOptional ? new Expr.Symbol(phase.symbol(), Location.of(PROGRAM)) : null;
             String suffix = phase.symbol().isEmpty() ? "" : "-" + phase.target();
-            root.members(outputs(choice, hasLibrary, suffix, PhaseTargets.options(phase.target()), config));
+            root.members(outputs(choice, lists, suffix, PhaseTargets.options(phase.target()), config));
         }
     }
 
-    /** @param suffix of their names */
-    private static List<Member> outputs(
-            MakefileChoice choice, boolean hasLibrary, String suffix, OutputOptions options, @Nullable Expr config) {
+    /**
+     * The archive and the program.
+     *
+     * @param lists that have objects
+     * @param suffix of their names
+     */
+    private List<Member> outputs(
+            MakefileChoice choice, Set<String> lists, String suffix, OutputOptions options, @Nullable Expr config) {
         Location at = Location.of(PROGRAM);
         List<Member> members = new ArrayList<>();
+        boolean hasLibrary = lists.contains(KbuildImport.LIBRARY);
         Word library = new Word(KbuildImport.LIBRARY + suffix, at);
         if (hasLibrary) {
             Word group = new Word(KbuildImport.LIBRARY, at);
             List<Content> contents = List.of(new Item.GroupRef(group, null, at));
             members.add(new Member.Output(Member.Output.Kind.ARCHIVE, library, config, options, contents, at));
         }
-        if (!choice.program().isEmpty()) {
+        if (!choice.program().isEmpty() && hasObjects(choice.program(), lists, at)) {
             List<Content> contents = new ArrayList<>();
-            contents.add(new Item.GroupRef(new Word(KbuildImport.BUILT_IN, at), null, at));
+            if (lists.contains(KbuildImport.BUILT_IN)) {
+                contents.add(new Item.GroupRef(new Word(KbuildImport.BUILT_IN, at), null, at));
+            }
             if (hasLibrary) {
                 contents.add(new Content.OutputRef(Member.Output.Kind.ARCHIVE, library, false, null, at));
             }
             Word name = new Word(choice.program() + suffix, at);
-            Names names = new Names("");
-            names.plain(name, "executable");
-            Problems.throwAny(names.problems());
             members.add(new Member.Output(Member.Output.Kind.EXECUTABLE, name, config, options, contents, at));
         }
         return members;
     }
 
-    private static boolean isInLibrary(Entry entry) {
-        String list = entry instanceof Entry.Listed object
+    private boolean hasObjects(String program, Set<String> lists, Location at) {
+        Names names = new Names("");
+        names.plain(new Word(program, at), "executable");
+        Problems.throwAny(names.problems());
+        if (lists.contains(KbuildImport.BUILT_IN) || lists.contains(KbuildImport.LIBRARY)) {
+            return true;
+        }
+        ledger.read(at, "given", program, 1);
+        ledger.not(
+                at,
+                "no makefile that is read lists an object for this program; name the directories that have some as"
+                        + " jmodbuild.import.makefiles=...");
+        return false;
+    }
+
+    private static String list(Entry entry) {
+        return entry instanceof Entry.Listed object
                 ? object.list()
                 : entry instanceof Entry.Composite composite ? composite.list() : "";
-        return list.equals(KbuildImport.LIBRARY);
     }
 
     @Override

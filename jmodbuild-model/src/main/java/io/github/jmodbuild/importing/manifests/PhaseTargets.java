@@ -51,6 +51,7 @@ record PhaseTargets(Phases phases) {
                 none.soname(),
                 none.map(),
                 none.jni(),
+                none.always(),
                 List.of(new Word(target, Location.of(target))));
     }
 

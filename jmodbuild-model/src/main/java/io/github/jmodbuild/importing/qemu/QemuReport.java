@@ -7,6 +7,7 @@ import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.make.Assigned;
 import io.github.jmodbuild.importing.make.EvaluatedRule;
 import io.github.jmodbuild.importing.make.MakeRun;
+import io.github.jmodbuild.importing.make.MissingVariable;
 import io.github.jmodbuild.importing.make.Value;
 import io.github.jmodbuild.problem.Location;
 import java.util.HashSet;
@@ -107,7 +108,7 @@ final class QemuReport {
         for (Location at : places) {
             ledger.partly(
                     at,
-                    "variable " + name + " has no value; give one as jmodbuild.import.variables=" + name + "=..."
+                    MissingVariable.reason(name)
                             + (isOfLibrary ? ", or ask pkg-config with a probe that the object <uses>" : ""));
         }
     }

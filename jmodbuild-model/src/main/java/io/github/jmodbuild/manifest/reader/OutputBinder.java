@@ -73,6 +73,7 @@ final class OutputBinder {
                 Values.word(element, "soname", word -> names.plain(word, "shared library")),
                 Values.word(element, "map", word -> names.file(word, "symbol map")),
                 values.isTrue(element, "jni"),
+                values.condition(element, "always"),
                 values.attribute(element, "targets", word -> names.plain(word, "target")));
     }
 

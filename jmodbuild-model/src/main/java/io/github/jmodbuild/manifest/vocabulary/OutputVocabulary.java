@@ -90,7 +90,7 @@ final class OutputVocabulary {
                         items,
                         with(LINKED, NAMED_EXPORTS),
                         settings),
-                output("hostProgram", List.of(), items, List.of(ARCHIVE, INPUTS), settings));
+                output("hostProgram", List.of(optional("always")), items, List.of(ARCHIVE, INPUTS), settings));
     }
 
     private static ElementType output(

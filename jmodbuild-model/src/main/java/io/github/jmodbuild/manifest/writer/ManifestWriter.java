@@ -292,6 +292,7 @@ public final class ManifestWriter {
         xml.attribute("soname", options.soname());
         xml.attribute("map", options.map());
         xml.attribute("jni", options.jni() ? "true" : null);
+        xml.attribute("always", options.always());
         xml.attribute("targets", joined(options.targets()));
         xml.attribute("default", options.byDefault() ? null : "false");
     }

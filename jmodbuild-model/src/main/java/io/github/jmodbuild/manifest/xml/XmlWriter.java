@@ -13,7 +13,10 @@ public final class XmlWriter {
     private static final String INDENT = "  ";
 
     private final StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    private final Deque<String> open = new ArrayDeque<>();
+    private final Deque<Open> open = new ArrayDeque<>();
+    /** Where the line of the last child of the innermost element begins, if that has text or attributes alone; -1: it has more. */
+    private int child = -1;
+
     /** A start tag whose {@code >} has not been written. */
     private boolean inTag;
 
@@ -22,13 +25,26 @@ public final class XmlWriter {
 
     private int lines;
 
+    /** @param children and comments and lines of text, all of which are on lines of their own */
+    private record Open(String name, int from, int children) {}
+
     /** Begins an element on a line of its own. */
     public void start(String name) {
         endTag();
+        addChild();
+        int from = out.length();
         indent();
         out.append('<').append(name);
-        open.add(name);
+        open.add(new Open(name, from, 0));
+        child = -1;
         inTag = true;
+    }
+
+    private void addChild() {
+        if (!open.isEmpty()) {
+            Open parent = open.removeLast();
+            open.add(new Open(parent.name(), parent.from(), parent.children() + 1));
+        }
     }
 
     /** Adds an attribute to the element just begun; none for {@code null}. */
@@ -42,16 +58,36 @@ public final class XmlWriter {
         }
     }
 
-    /** Ends the innermost element. */
+    /** Ends the innermost element; one with a single child that is short is in one line with it, but for the root. */
     public void end() {
-        String name = open.removeLast();
+        Open element = open.removeLast();
         if (inTag) {
             out.append("/>\n");
             inTag = false;
-        } else {
+            child = element.from();
+        } else if (!isJoined(element)) {
             indent();
-            out.append("</").append(name).append(">\n");
+            out.append("</").append(element.name()).append(">\n");
         }
+    }
+
+    private boolean isJoined(Open element) {
+        int only = child;
+        child = -1;
+        if (only < 0 || element.children() != 1 || open.isEmpty()) {
+            return false;
+        }
+        String first = out.substring(element.from(), only).stripTrailing();
+        String line = first + out.substring(only).strip() + "</" + element.name() + ">";
+        if (first.indexOf('\n') >= 0 || line.indexOf('\n') >= 0 || line.length() > WIDTH) {
+            return false;
+        }
+        for (; counted > element.from(); counted--) {
+            lines -= out.charAt(counted - 1) == '\n' ? 1 : 0;
+        }
+        out.setLength(element.from());
+        out.append(line).append('\n');
+        return true;
     }
 
     /** Ends the innermost element, which has this text only. */
@@ -61,8 +97,10 @@ public final class XmlWriter {
             return;
         }
         out.append('>').append(escape(text, false));
-        out.append("</").append(open.removeLast()).append(">\n");
+        Open element = open.removeLast();
+        out.append("</").append(element.name()).append(">\n");
         inTag = false;
+        child = element.from();
     }
 
     /** Ends the innermost element, which has this list only; long ones take several lines. */
@@ -100,6 +138,7 @@ public final class XmlWriter {
     /** Writes these lines, indented, before further children of the innermost element. */
     public void lines(String text) {
         endTag();
+        addChild();
         text.lines().forEach(this::line);
     }
 
@@ -110,6 +149,7 @@ public final class XmlWriter {
             return;
         }
         endTag();
+        addChild();
         indent();
         // two hyphens would end it
         String safe = text.replaceAll("-(?=-)", "- ").replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", " ");

@@ -68,6 +68,7 @@ final class TreeCheck {
         } else if (member instanceof Member.Output output) {
             condition(output.config());
             condition(output.options().isStatic());
+            condition(output.options().always());
             file(output.options().map(), "symbol map");
             output.contents().forEach(this::content);
         } else if (member instanceof Member.Test test) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.step;
 
+import io.github.jmodbuild.config.resolver.Configuration;
+import io.github.jmodbuild.expr.Expr;
+import io.github.jmodbuild.expr.Tristate;
 import io.github.jmodbuild.manifest.Content;
 import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.manifest.TreePath;
@@ -42,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Programs that the build runs, compiled for the build machine even when cross-compiling (K06). A program is planned
- * when a step needs it, and only then is the compiler detected. Flags are those with {@code for="host"}, those of the
+ * when a step needs it or {@code always} says so, and only then is the compiler detected. Flags are those with {@code for="host"}, those of the
  * build type, and the user's host flags, but not the user's flags for the target. Not thread-safe.
  */
 final class HostPrograms {
@@ -67,6 +70,32 @@ final class HostPrograms {
         for (DecidedOutput one : outputs.all()) {
             if (one.output().kind() == Kind.HOST_PROGRAM) {
                 programs.put(one.name(), one);
+            }
+        }
+    }
+
+    /** Whether some program is built although no step runs it. */
+    static boolean anyAlways(DecidedTree decided, Configuration configuration) {
+        return decided.common().outputs().all().stream().anyMatch(one -> isAlways(one, configuration));
+    }
+
+    private static boolean isAlways(DecidedOutput one, Configuration configuration) {
+        Expr always = one.output().options().always();
+        return always != null && one.isOn() && configuration.evaluate(always) != Tristate.N;
+    }
+
+    /** Plans the programs that are built although no step runs them. */
+    void addAlways() {
+        for (DecidedOutput one : programs.values()) {
+            if (isAlways(one, product.configuration())) {
+                if (one.members().residents().isEmpty()) {
+                    problems.add(new Problem(
+                            one.output().at(),
+                            "host program " + one.name() + " is always built, but has no objects in this configuration;"
+                                    + " write always=\"...\" or config=\"...\" with the condition of its objects"));
+                } else {
+                    path(one.name(), one.output().at());
+                }
             }
         }
     }

@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * The actions and outputs of the steps in a tree. Immutable.
  *
- * @param actions programs of the build machine that steps run, then the steps
+ * @param actions programs of the build machine that steps run or that are always built, then the steps
  * @param outputs what steps make of other outputs, and message catalogs
  * @param installed what is installed beside outputs
  * @param declared files of the source tree that are installed in some configuration
@@ -35,7 +35,7 @@ public record PlannedSteps(
     /** @param linked outputs that post steps may process */
     public static PlannedSteps of(
             PlanRequest request, DecidedTree decided, PlanningContext planning, List<Plan.Output> linked) {
-        if (planning.index().steps().isEmpty()) {
+        if (planning.index().steps().isEmpty() && !HostPrograms.anyAlways(decided, planning.configuration())) {
             return new PlannedSteps(List.of(), List.of(), List.of(), List.of());
         }
         GeneratedFiles generated = decided.generated();
@@ -64,6 +64,7 @@ public record PlannedSteps(
         steps.addAll(catalogs.actions());
         InstalledFiles files = new InstalledFiles(request, decided, planning, texts, linked);
         steps.addAll(files.actions());
+        hosts.addAlways();
         texts.problems().forEach(planning::note);
         hosts.problems().forEach(planning::note);
         List<Action> actions = new ArrayList<>(hosts.actions());

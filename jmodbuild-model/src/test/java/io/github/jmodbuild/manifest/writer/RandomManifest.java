@@ -250,6 +250,7 @@ final class RandomManifest {
                 library && random.nextBoolean() ? word(NAMES) : null,
                 library && random.nextBoolean() ? file() : null,
                 library && random.nextBoolean(),
+                kind == Member.Output.Kind.HOST_PROGRAM ? condition() : null,
                 kind == Member.Output.Kind.HOST_PROGRAM
                         ? List.of()
                         : list(2, () -> new Word(pick("all", "arm"), HERE)));

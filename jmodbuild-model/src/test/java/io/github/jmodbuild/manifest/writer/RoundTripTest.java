@@ -50,9 +50,7 @@ class RoundTripTest {
                               </help>
                             </symbol>
                           </config>
-                          <flags>
-                            <cflags remove="-O2 -g">-O0</cflags>
-                          </flags>
+                          <flags><cflags remove="-O2 -g">-O0</cflags></flags>
                           <executable name="img">
                             <objects>main.o</objects>
                             <exports all="true"/>
