@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.publish;
 
-import io.github.jmodbuild.plan.Published.Library;
+import io.github.jmodbuild.plan.Plan.Library;
 import io.github.jmodbuild.sdk.SdkLibrary;
 import java.io.IOException;
 import java.nio.file.Path;
