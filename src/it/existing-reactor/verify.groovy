@@ -11,4 +11,7 @@ new ZipFile(new File(basedir, 'app/target/app-1.0.jar')).withCloseable { jar ->
     assert jar.getEntry('it/Main.class') != null
     assert jar.getInputStream(jar.getEntry('native-say-linux-x86_64.exe')).bytes == program.bytes
 }
+// The SDK of a module with any packaging, and beside its main artifact what is for all platforms.
+assert new File(basedir, 'native/target/sdk/linux-x86_64/bin/say').canExecute()
+assert new File(basedir, 'native/target/native-1.0.zip').exists()
 return true

@@ -9,9 +9,16 @@ assert !new File(target, 'modules').exists()
 File repository = new File(localRepositoryPath, 'it/own-packaging/1.0')
 assert new File(repository, 'own-packaging-1.0-ask-linux-x86_64.exe').bytes == new File(target, 'bin/ask').bytes
 assert new File(repository, 'own-packaging-1.0-answer-linux-x86_64.a').bytes == new File(target, 'lib/libanswer.a').bytes
+// The main artifact is for all platforms; what is for this one has its name.
 new ZipFile(new File(repository, 'own-packaging-1.0.zip')).withCloseable { zip ->
-    assert zip.entries().collect { it.name }.sort() == ['bin/ask', 'lib/libanswer.a']
+    assert zip.entries().collect { it.name } == ['META-INF/jmodbuild.json']
 }
+new ZipFile(new File(repository, 'own-packaging-1.0-sdk-linux-x86_64.zip')).withCloseable { zip ->
+    assert zip.entries().collect { it.name }.findAll { !it.startsWith('META-INF/') && !it.startsWith('lib/cmake/') } ==
+        ['bin/ask', 'lib/libanswer.a', 'lib/pkgconfig/answer.pc']
+}
+// Nothing of the module lingers where it was packaged.
+assert !new File(target, 'own-packaging-1.0-modules-linux-x86_64.zip').exists()
 // The first step attached the module too.
 new ZipFile(new File(repository, 'own-packaging-1.0-modules-linux-x86_64.zip')).withCloseable { zip ->
     assert zip.entries().collect { it.name } ==

@@ -26,10 +26,12 @@ class OutsideToolsTest {
     @BeforeEach
     void unpack() throws IOException {
         PublishedTree.unpacked(new PublishedTree(directory.resolve("tree")).sdk(), sdk);
-        Files.writeString(
-                directory.resolve("main.c"),
-                "#include <deep/high.h>\n#include <stdio.h>\nint z(void);\n"
-                        + "int main(void) { printf(\"%d\\n\", high(2.5)); return z() < 0; }\n");
+        Files.writeString(directory.resolve("main.c"), """
+                #include <deep/high.h>
+                #include <stdio.h>
+                int z(void);
+                int main(void) { printf("%d\\n", high(2.5)); return z() < 0; }
+                """);
     }
 
     private String run(List<String> command) {

@@ -33,7 +33,7 @@ final class PublishedTree {
             <group name="plugs"><objects config="PLUG">plug.o</objects></group>
             <executable name="ask"><objects>ask.o</objects><group>plugs</group></executable>
             <install to="include/deep">deep/high.h</install>
-            <install to="include" if="PLUG">plug.h</install>
+            <install to="include" config="PLUG">plug.h</install>
             """;
 
     final NativeTree tree;
@@ -41,16 +41,19 @@ final class PublishedTree {
     PublishedTree(Path directory) {
         tree = new NativeTree(directory)
                 .write("low.c", "static int kept[] = {40}; int *low(void) { return kept; }\n")
-                .write(
-                        "high.c",
-                        "#include <math.h>\n#include \"deep/high.h\"\nint *low(void);\nint answers;\n"
-                                + "int high(double x) { answers++; return *low() + (int) floor(x); }\n")
+                .write("high.c", """
+                        #include <math.h>
+                        #include "deep/high.h"
+                        int *low(void);
+                        int answers;
+                        int high(double x) { answers++; return *low() + (int) floor(x); }
+                        """)
                 .write("deep/high.h", "int high(double x);\n")
                 .write("plug.h", "int plug(void);\n")
                 .write("z.c", "#include <stdio.h>\nint z(void) { return puts(\"z\"); }\n")
                 .write("plug.c", "int plug(void) { return 1; }\n")
                 .write("ask.c", "int main(void) { return 0; }\n")
-                .manifest("", MANIFEST.replace(" if=", " config="));
+                .manifest("", MANIFEST);
     }
 
     static PublishRequest request() {

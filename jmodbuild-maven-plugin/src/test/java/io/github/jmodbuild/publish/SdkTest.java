@@ -15,9 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,8 +33,11 @@ class SdkTest {
         return SdkReader.description(PublishedTree.text(zip, SdkDescription.FILE), Location.of("test"));
     }
 
-    private static Map<String, SdkLibrary> byName(SdkDescription sdk) {
-        return sdk.libraries().stream().collect(Collectors.toMap(SdkLibrary::name, library -> library));
+    private static SdkLibrary library(SdkDescription sdk, String name) {
+        return sdk.libraries().stream()
+                .filter(library -> library.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -79,11 +80,11 @@ class SdkTest {
         assertThat(sdk.programs()).containsExactly("bin/ask");
         assertThat(sdk.modules()).containsExactly("lib/modules/plug.so");
         assertThat(sdk.files()).containsKey("lib/libz.so.1").doesNotContainKey(SdkDescription.FILE);
-        SdkLibrary z = byName(sdk).get("z");
+        SdkLibrary z = library(sdk, "z");
         assertThat(z.soname()).contains("libz.so.1");
         assertThat(z.shared()).contains("lib/libz.so.1.2");
         assertThat(z.links()).containsExactly("lib/libz.so", "lib/libz.so.1");
-        SdkLibrary high = byName(sdk).get("high");
+        SdkLibrary high = library(sdk, "high");
         assertThat(high.libs()).containsExactly("m");
         assertThat(high.uses()).containsExactly("low");
         assertThat(high.pic()).isTrue();
@@ -124,7 +125,7 @@ class SdkTest {
         published.tree.edit("modules.xml", "<install to=\"include/deep\">", "<install to=\"share\">");
         published.tree.edit("modules.xml", "<install to=\"include\"", "<install to=\"share\"");
         assertThat(published.tree.build().built()).doesNotContain("obj/shared/high.o");
-        assertThat(byName(described(published.sdk())).get("high").pic()).isFalse();
+        assertThat(library(described(published.sdk()), "high").pic()).isFalse();
     }
 
     @Test
@@ -133,7 +134,7 @@ class SdkTest {
         assertThat(published.tree.build().built())
                 .contains("obj/resident/high.o")
                 .doesNotContain("obj/shared/high.o");
-        assertThat(byName(described(published.sdk())).get("high").pic()).isTrue();
+        assertThat(library(described(published.sdk()), "high").pic()).isTrue();
     }
 
     @Test
@@ -194,7 +195,7 @@ class SdkTest {
         published.tree.edit("modules.xml", "<objects>low.o", "<objects>text.o low.o");
         SdkDescription sdk = described(published.sdk());
         assertThat(sdk.platform().cxxLibrary()).contains("libstdc++");
-        assertThat(byName(sdk).get("low").libs()).containsExactly("stdc++");
+        assertThat(library(sdk, "low").libs()).containsExactly("stdc++");
     }
 
     @Test
@@ -218,12 +219,10 @@ class SdkTest {
     void theZipForAllPlatformsHasWhatTwoBuildsOfOneArtifactPublish() throws IOException {
         Path first = published.index();
         PublishedTree other = new PublishedTree(directory.resolve("other"));
-        other.tree
-                .write("more.h", "int more(void);\n")
-                .manifest(
-                        "",
-                        "<archive name=\"more\"><objects>low.o</objects></archive>\n"
-                                + "<install to=\"include\">more.h</install>\n");
+        other.tree.write("more.h", "int more(void);\n").manifest("", """
+                        <archive name="more"><objects>low.o</objects></archive>
+                        <install to="include">more.h</install>
+                        """);
         Path both =
                 IndexZip.zip(other.tree.attempt(Stage.CONFIGURE).result(), PublishedTree.request(), Optional.of(first));
 
