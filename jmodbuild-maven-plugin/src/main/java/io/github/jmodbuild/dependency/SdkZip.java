@@ -5,6 +5,7 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.sdk.SdkDescription;
 import io.github.jmodbuild.sdk.SdkReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +70,7 @@ final class SdkZip {
             sdk.refuseOthers(inside);
             sdk.refuseDamaged(zip);
             return sdk;
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw ZipEntries.damaged(at);
         }
     }

@@ -52,7 +52,7 @@ final class ZipEntries {
     static List<Entry> files(Path zip, Location at) throws IOException {
         try (FileChannel channel = FileChannel.open(zip)) {
             return read(channel, at);
-        } catch (IndexOutOfBoundsException | BufferUnderflowException e) {
+        } catch (IndexOutOfBoundsException | BufferUnderflowException | IllegalArgumentException e) {
             throw damaged(at);
         }
     }

@@ -6,6 +6,7 @@ import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.plan.dependency.Dependencies;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
  * @param stateDirectory where this build keeps its state, in the build directory
  * @param advice located lines on failed links: what defines their undefined symbols, and how to link it
  * @param summary lines on the configuration if it has changed, else none
+ * @param dependencies native code that was used
  */
 public record BuildResult(
         Plan plan,
@@ -38,7 +40,8 @@ public record BuildResult(
         Path buildDirectory,
         Path stateDirectory,
         List<String> advice,
-        List<String> summary) {
+        List<String> summary,
+        Dependencies dependencies) {
     public BuildResult {
         outputs = List.copyOf(outputs);
         installed = List.copyOf(installed);

@@ -179,7 +179,8 @@ public final class NativeBuild {
                     request.places().build(),
                     state,
                     result.failures().isEmpty() ? List.of() : advice(result.failures()),
-                    summary(result));
+                    summary(result),
+                    request.dependencies());
         }
 
         private List<String> advice(List<Failure> failures) {

@@ -8,6 +8,7 @@ import io.github.jmodbuild.mojo.parameter.OutputTimestamp;
 import io.github.jmodbuild.mojo.parameter.Parameters;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.plan.dependency.NativeDependency;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.publish.IndexZip;
@@ -105,7 +106,10 @@ final class Attachments {
                 classifierPrefix.isEmpty() ? platform : classifierPrefix + "-" + platform,
                 project.getBuild().getFinalName(),
                 parameters.prefix(),
-                List.of(),
+                result.dependencies().all().stream()
+                        .filter(one -> one.scope() != NativeDependency.Scope.TEST)
+                        .map(one -> Coordinates.of(one.name()).orElseThrow())
+                        .toList(),
                 time);
     }
 

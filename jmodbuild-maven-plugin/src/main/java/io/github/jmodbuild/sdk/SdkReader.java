@@ -151,12 +151,12 @@ public final class SdkReader {
     private static List<Coordinates> dependencies(JsonFields json) {
         List<Coordinates> dependencies = new ArrayList<>();
         for (String text : json.texts("dependencies")) {
-            String[] parts = text.split(":", -1);
-            if (parts.length != 3) {
+            Optional<Coordinates> coordinates = Coordinates.of(text);
+            if (coordinates.isEmpty()) {
                 throw json.refused(
                         "dependencies", "has '" + text + "', which is not of the form group:artifact:version");
             }
-            dependencies.add(new Coordinates(parts[0], parts[1], parts[2]));
+            dependencies.add(coordinates.get());
         }
         return dependencies;
     }

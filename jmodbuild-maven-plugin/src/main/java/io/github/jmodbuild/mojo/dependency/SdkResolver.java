@@ -6,6 +6,7 @@ import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.sdk.SdkIndex;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,22 +47,25 @@ final class SdkResolver {
                 natives.add(candidate);
             } else if (candidate.certain()) {
                 problems.add(new Problem(
-                        candidate.at(),
-                        zip.isPresent()
-                                ? "its zip " + zip.get() + " has no " + SdkIndex.FILE
-                                        + ", so jmodbuild has not published"
-                                        + " it; publish it with goal package, or write <type>zip</type>"
-                                : "there is no zip of it"
-                                        + inReactor(candidate)
-                                                .map(other -> "; module " + other.getArtifactId()
-                                                        + " is in this reactor and has none: bind goal compile or package"
-                                                        + " there, and run phase compile or a later one")
-                                                .orElse(
-                                                        " in the reactor or a repository; correct its name and version, or"
-                                                                + " build and install it first")));
+                        candidate.at(), zip.map(SdkResolver::notOurs).orElse(nowhere(candidate))));
             }
         }
         return natives;
+    }
+
+    private static String notOurs(Path zip) {
+        return "its zip " + zip + " has no " + SdkIndex.FILE
+                + ", so jmodbuild has not published it; publish it with goal" + " package, or write <type>zip</type>";
+    }
+
+    private String nowhere(NativeArtifact one) {
+        return inReactor(one)
+                .map(other -> "there is no zip of it; module " + other.getArtifactId()
+                        + " of this reactor has made none: bind goal compile or package there, and build it too (-am), in"
+                        + " phase compile or a later one")
+                .orElse(
+                        "there is no zip of it in the reactor or a repository; correct its name and version, or build and"
+                                + " install it first");
     }
 
     private static boolean isNative(Path zip) {
@@ -91,6 +95,26 @@ final class SdkResolver {
     }
 
     private Optional<Path> resolve(NativeArtifact one, String classifier) {
+        Optional<Path> made = madeEarlier(one, classifier);
+        return made.isPresent() ? made : fromReactorOrRepository(one, classifier);
+    }
+
+    /**
+     * Of a module that this run leaves out (-rf, -pl), what an earlier one has made: a repository has an older one, or none. Maven 4
+     * does so for jars.
+     */
+    private Optional<Path> madeEarlier(NativeArtifact one, String classifier) {
+        Optional<MavenProject> module = inReactor(one);
+        if (module.isEmpty() || session.getProjects().contains(module.get())) {
+            return Optional.empty();
+        }
+        String name =
+                module.get().getBuild().getFinalName() + (classifier.isEmpty() ? "" : "-" + classifier) + "." + ZIP;
+        Path file = Path.of(module.get().getBuild().getDirectory(), name);
+        return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+    }
+
+    private Optional<Path> fromReactorOrRepository(NativeArtifact one, String classifier) {
         Artifact artifact = new DefaultArtifact(
                 one.artifact().getGroupId(),
                 one.artifact().getArtifactId(),
@@ -122,11 +146,9 @@ final class SdkResolver {
     }
 
     private Optional<MavenProject> inReactor(NativeArtifact one) {
-        return session.getAllProjects().stream()
-                .filter(other -> other.getGroupId().equals(one.coordinates().groupId())
-                        && other.getArtifactId().equals(one.coordinates().artifactId())
-                        && other.getVersion().equals(one.coordinates().version()))
-                .findFirst();
+        return ReactorModules.module(
+                        session, one.coordinates().groupId(), one.coordinates().artifactId())
+                .filter(other -> other.getVersion().equals(one.coordinates().version()));
     }
 
     /** The platforms that the reactor or the local repository has an SDK for; those of remote ones cannot be listed. */

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.dependency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.jmodbuild.plan.dependency.Dependencies;
+import io.github.jmodbuild.plan.dependency.NativeDependency;
+import io.github.jmodbuild.plan.dependency.NativeDependency.Linkage;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.sdk.Coordinates;
+import io.github.jmodbuild.sdk.SdkPlatform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of SDKs that dependencies were resolved to: order, choices, and what does not fit. */
+class NativeDependenciesTest {
+    private final Path base;
+    private final TestSdk net;
+    private final TestSdk util;
+    private Choices choices = Choices.NONE;
+
+    NativeDependenciesTest(@TempDir Path base) {
+        this.base = base;
+        this.net = new TestSdk(base.resolve("published"), "net")
+                .write("lib/libnet.a", "!<arch>\n")
+                .library("net", true, false, List.of(), List.of());
+        this.util = new TestSdk(base.resolve("published"), "util")
+                .write("lib/libutil.a", "!<arch>\n")
+                .write("lib/libutil.so.1.2", "")
+                .library("util", true, true, List.of("m"), List.of());
+    }
+
+    private NativeDependencies natives() {
+        return new NativeDependencies(base.resolve("build"), base.resolve("build/own"));
+    }
+
+    private Dependencies of(TestSdk... sdks) throws IOException {
+        return natives().of(Arrays.stream(sdks).map(TestSdk::publish).toList(), TestSdk.PLATFORM, choices);
+    }
+
+    private void refused(String message, TestSdk... sdks) {
+        assertThatThrownBy(() -> of(sdks)).isInstanceOf(ProblemException.class).hasMessage(message);
+    }
+
+    private static List<String> names(Dependencies dependencies) {
+        return dependencies.all().stream().map(NativeDependency::name).toList();
+    }
+
+    @Test
+    @DisplayName("what was built with another stands before it on the link line, whatever the order of the graph")
+    void order() throws IOException {
+        net.dependencies.add(util.coordinates);
+        assertThat(names(of(util, net))).containsExactly("com.example:net:1", "com.example:util:1");
+        assertThat(names(of(net, util))).containsExactly("com.example:net:1", "com.example:util:1");
+    }
+
+    @Test
+    void thoseThatDoNotNeedEachOtherStayInTheirOrder() throws IOException {
+        assertThat(names(of(util, net))).containsExactly("com.example:util:1", "com.example:net:1");
+    }
+
+    @Test
+    @DisplayName("artifacts of the same name from two groups have a directory each")
+    void sameName() throws IOException {
+        TestSdk other = new TestSdk(base.resolve("other"), "net").write("include/o.h", "");
+        other.coordinates = new Coordinates("org.other", "net", "1");
+        assertThat(of(net, other).all())
+                .extracting(NativeDependency::directory)
+                .containsExactly("dependencies/com.example+net", "dependencies/org.other+net");
+    }
+
+    @Test
+    void aChoiceOfLinkageIsTheDependencys() throws IOException {
+        choices = new Choices(Map.of("util", "shared", "net", "headers"), Map.of());
+        assertThat(of(net, util).all())
+                .extracting(NativeDependency::linkage)
+                .containsExactly(Linkage.HEADERS, Linkage.SHARED);
+    }
+
+    @Test
+    void aChoiceThatMeansNothingIsRefused() {
+        choices = new Choices(Map.of("utl", "shared", "net", "dynamic"), Map.of("ne", "CURL"));
+        assertThatThrownBy(() -> of(net, util))
+                .hasMessage(
+                        "dependencyConfig: there is no native dependency with the artifactId ne (did you mean net?);"
+                                + " native dependencies are net, util\n"
+                                + "linkage: <net>dynamic</net>: unknown value dynamic; valid values: static, shared, headers\n"
+                                + "linkage: there is no native dependency with the artifactId utl (did you mean util?); native"
+                                + " dependencies are net, util");
+        assertThatThrownBy(() -> natives().of(List.of(), TestSdk.PLATFORM, choices))
+                .hasMessageContaining(
+                        "linkage: there is no native dependency with the artifactId net; add a <dependency> on"
+                                + " it with <type>jmodbuild</type>");
+    }
+
+    @Test
+    void aFormThatThereIsNotIsRefused() {
+        choices = new Choices(Map.of("net", "shared"), Map.of());
+        refused(
+                "dependency com.example:net:1: linkage asks for its shared library net, and it has none; remove <net> from"
+                        + " <linkage>, or add the shared library to its manifest",
+                net);
+    }
+
+    @Test
+    @DisplayName("a symbol that must be y, or have another value, is checked in the configuration it was built with")
+    void configuration() throws IOException {
+        net.configuration.putAll(Map.of("CURL", "y", "SIZE", "16"));
+        choices = new Choices(Map.of(), Map.of("net", "CURL, CONFIG_SIZE=16"));
+        of(net);
+        choices = new Choices(Map.of(), Map.of("net", "SSH SIZE=32"));
+        assertThatThrownBy(() -> of(net))
+                .hasMessage(
+                        "dependency com.example:net:1: dependencyConfig asks for SIZE=32, and it was built with SIZE=16;"
+                                + " build and publish it with CONFIG_SIZE=32, or depend on a version that has it\n"
+                                + "dependency com.example:net:1: dependencyConfig asks for SSH=y, and it was built with SSH=n;"
+                                + " build and publish it with CONFIG_SSH=y, or depend on a version that has it");
+    }
+
+    @Test
+    void anotherPlatformIsRefusedWithTheNextStep() {
+        net.platform = new SdkPlatform("windows-x86_64", "x", "msvcrt", Optional.empty(), Optional.empty());
+        assertThatThrownBy(() -> of(net))
+                .hasMessageStartingWith("dependency com.example:net:1: its SDK ")
+                .hasMessageEndingWith(
+                        "net.zip is for windows-x86_64, and this build is for linux-x86_64; publish it from a"
+                                + " build for linux-x86_64");
+    }
+
+    @Test
+    void anotherLibcOrANewerOneIsRefusedWithTheNextStep() {
+        net.platform = new SdkPlatform("linux-x86_64", "x", "musl", Optional.empty(), Optional.empty());
+        assertThatThrownBy(() -> of(net))
+                .hasMessageEndingWith(
+                        "is for the C library musl, and this build is for glibc; publish it from a build for"
+                                + " glibc");
+        net.platform = new SdkPlatform("linux-x86_64", "x", "glibc", Optional.of("2.38"), Optional.empty());
+        assertThatThrownBy(() -> of(net))
+                .hasMessageEndingWith(
+                        "is for glibc 2.38 and later, and this build is for 2.36; publish it from a build on a"
+                                + " system that is as old, or build on a newer one");
+    }
+
+    @Test
+    void anOlderLibcIsFine() throws IOException {
+        net.platform = new SdkPlatform("linux-x86_64", "x", "glibc", Optional.of("2.4"), Optional.empty());
+        assertThat(of(net).all()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("another C++ library is refused with the next step")
+    void cxxLibrary() {
+        net.platform = new SdkPlatform("linux-x86_64", "x", "glibc", Optional.empty(), Optional.of("libc++"));
+        SdkPlatform own = new SdkPlatform("linux-x86_64", "x", "glibc", Optional.empty(), Optional.of("libstdc++"));
+        assertThatThrownBy(() -> natives().of(List.of(net.publish()), own, choices))
+                .hasMessageEndingWith("is for the C++ library libc++, and this build is for libstdc++; both have to be"
+                        + " compiled with the same -stdlib");
+    }
+
+    @Test
+    @DisplayName("two dependencies with a library of one name are refused, unless one gives headers alone")
+    void sameLibrary() throws IOException {
+        TestSdk other = new TestSdk(base.resolve("published"), "fork")
+                .write("lib/libnet.a", "!<arch>\n")
+                .library("net", true, false, List.of(), List.of());
+        refused(
+                "dependency com.example:fork:1: it has a library net, as com.example:net:1 has; a program can be linked with"
+                        + " one of them only: exclude the other (<exclusions>), or give it headers alone (<linkage>)",
+                net,
+                other);
+        choices = new Choices(Map.of("fork", "headers"), Map.of());
+        assertThat(of(net, other).all()).hasSize(2);
+    }
+
+    @Test
+    void anotherVersionThanTheOneItWasBuiltWithIsAWarning() throws IOException {
+        net.dependencies.add(new Coordinates("com.example", "util", "0.9"));
+        NativeDependencies natives = natives();
+        natives.of(List.of(net.publish(), util.publish()), TestSdk.PLATFORM, choices);
+        assertThat(natives.warnings())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "dependency com.example:net:1: it was built with com.example:util:0.9, and version 1 is used"
+                                + " here, as Maven chose; if they do not fit together, name the version in"
+                                + " <dependencyManagement>");
+    }
+
+    @Test
+    void anExecutableStaysOne() throws IOException {
+        net.write("bin/tool", "#!/bin/sh\n");
+        net.directory.resolve("bin/tool").toFile().setExecutable(true);
+        of(net);
+        assertThat(base.resolve("build/dependencies/net/bin/tool")).isExecutable();
+        assertThat(Files.isExecutable(base.resolve("build/dependencies/net/lib/libnet.a")))
+                .isFalse();
+    }
+
+    @Test
+    void foreignFilesBesideThoseThatWereUnpackedStay() throws IOException {
+        of(net, util);
+        Path foreign =
+                Files.createDirectories(base.resolve("build/dependencies/mine")).resolve("file");
+        Files.writeString(foreign, "");
+        of(net);
+        assertThat(base.resolve("build/dependencies/util")).doesNotExist();
+        assertThat(foreign).exists();
+    }
+}
