@@ -29,8 +29,7 @@ class NativesJarTest {
     }
 
     private Optional<Path> jar(String layout) throws IOException {
-        return NativesJar.jar(
-                published.tree.build().result(), PublishedTree.request(), NativesLayout.named(layout));
+        return NativesJar.jar(published.tree.build().result(), PublishedTree.request(), NativesLayout.named(layout));
     }
 
     @ParameterizedTest
