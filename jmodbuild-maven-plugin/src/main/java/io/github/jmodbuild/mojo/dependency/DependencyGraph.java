@@ -7,6 +7,7 @@ import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Dependency;
@@ -36,11 +37,62 @@ final class DependencyGraph {
         this.resolver = resolver;
     }
 
+    /** A node, and the scope of what leads to it where Maven has not taken that into account. */
+    private record Reached(DependencyNode node, Scope outer) {}
+
     /** Those of a project in the order of the graph, nearest first; direct ones in the POM's order. */
     List<NativeArtifact> natives(MavenProject project) {
         List<NativeArtifact> natives = new ArrayList<>();
-        add(graph(project), natives, new HashSet<>());
+        Set<String> seen = new HashSet<>();
+        List<Reached> level = reached(graph(project).getChildren(), Scope.COMPILE);
+        while (!level.isEmpty()) {
+            List<Reached> next = new ArrayList<>();
+            for (Reached one : level) {
+                Artifact artifact = one.node().getArtifact();
+                Scope scope = narrower(one.outer(), scope(one.node()));
+                if (isZip(artifact) && seen.add(artifact.getGroupId() + ":" + artifact.getArtifactId())) {
+                    natives.add(new NativeArtifact(artifact, scope, isCertain(artifact)));
+                }
+                next.addAll(reached(one.node().getChildren(), one.outer()));
+                next.addAll(reached(ofModuleLeftOut(one.node()), scope));
+            }
+            level = next;
+        }
         return natives;
+    }
+
+    private static List<Reached> reached(List<DependencyNode> nodes, Scope outer) {
+        return nodes.stream().map(node -> new Reached(node, outer)).toList();
+    }
+
+    /**
+     * What a module passes on that this run leaves out (-rf, -pl): Maven 3 does not find its POM then, unless it was installed, and
+     * says that there is no information about its dependencies.
+     */
+    private List<DependencyNode> ofModuleLeftOut(DependencyNode node) {
+        Artifact artifact = node.getArtifact();
+        Optional<MavenProject> module = ReactorModules.leftOut(session, artifact.getGroupId(), artifact.getArtifactId())
+                .filter(project -> project.getVersion().equals(artifact.getBaseVersion()));
+        if (module.isEmpty() || !node.getChildren().isEmpty()) {
+            return List.of();
+        }
+        return graph(module.get()).getChildren().stream()
+                .filter(child -> isPassedOn(child.getDependency()) && !isExcluded(child.getArtifact(), node))
+                .toList();
+    }
+
+    private static boolean isPassedOn(org.eclipse.aether.graph.Dependency dependency) {
+        return !dependency.isOptional() && List.of("compile", "runtime").contains(dependency.getScope());
+    }
+
+    private static boolean isExcluded(Artifact artifact, DependencyNode by) {
+        return by.getDependency().getExclusions().stream()
+                .anyMatch(one -> List.of("*", artifact.getGroupId()).contains(one.getGroupId())
+                        && List.of("*", artifact.getArtifactId()).contains(one.getArtifactId()));
+    }
+
+    private static Scope narrower(Scope outer, Scope inner) {
+        return outer == Scope.TEST || inner == Scope.COMPILE ? outer : inner;
     }
 
     private DependencyNode graph(MavenProject project) {
@@ -52,23 +104,6 @@ final class DependencyGraph {
         } catch (DependencyResolutionException e) {
             throw new ProblemException(
                     Location.of("dependencies of " + project.getArtifactId()), String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static void add(DependencyNode root, List<NativeArtifact> natives, Set<String> seen) {
-        List<DependencyNode> level = List.of(root);
-        while (!level.isEmpty()) {
-            List<DependencyNode> next = new ArrayList<>();
-            for (DependencyNode node : level) {
-                for (DependencyNode child : node.getChildren()) {
-                    Artifact artifact = child.getArtifact();
-                    if (isZip(artifact) && seen.add(artifact.getGroupId() + ":" + artifact.getArtifactId())) {
-                        natives.add(new NativeArtifact(artifact, scope(child), isCertain(artifact)));
-                    }
-                    next.add(child);
-                }
-            }
-            level = next;
         }
     }
 
@@ -111,18 +146,12 @@ final class DependencyGraph {
             if (isZip) {
                 return true;
             }
-            for (MavenProject other : session.getAllProjects()) {
-                if (isMeant(dependency, other) && mayBeNative(other, asked)) {
-                    return true;
-                }
+            Optional<MavenProject> module =
+                    ReactorModules.module(session, dependency.getGroupId(), dependency.getArtifactId());
+            if (module.isPresent() && mayBeNative(module.get(), asked)) {
+                return true;
             }
         }
         return false;
-    }
-
-    private static boolean isMeant(Dependency dependency, MavenProject project) {
-        return dependency.getArtifactId().equals(project.getArtifactId())
-                && dependency.getGroupId().equals(project.getGroupId())
-                && dependency.getVersion().equals(project.getVersion());
     }
 }

@@ -146,11 +146,9 @@ final class SdkResolver {
     }
 
     private Optional<MavenProject> inReactor(NativeArtifact one) {
-        return session.getAllProjects().stream()
-                .filter(other -> other.getGroupId().equals(one.coordinates().groupId())
-                        && other.getArtifactId().equals(one.coordinates().artifactId())
-                        && other.getVersion().equals(one.coordinates().version()))
-                .findFirst();
+        return ReactorModules.module(
+                        session, one.coordinates().groupId(), one.coordinates().artifactId())
+                .filter(other -> other.getVersion().equals(one.coordinates().version()));
     }
 
     /** The platforms that the reactor or the local repository has an SDK for; those of remote ones cannot be listed. */
