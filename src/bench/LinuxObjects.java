@@ -37,6 +37,7 @@ public final class LinuxObjects {
             .orElseThrow();
     private static final Pattern STATEMENT = Pattern.compile("\\[INFO\\] (\\S+?):\\d+:\\d+: (?:partly|not) imported: .*");
     private static final Pattern NO_SOURCE = Pattern.compile("no source for (\\S+\\.o), which is left out");
+    private static final Pattern NEVER_LINKED = Pattern.compile("(\\S+\\.o) is y in a directory that is never linked");
     private static final Pattern SHARED = Pattern.compile("(\\S+\\.o) is a part of several modules");
     private static final int SHOWN = 25;
 
@@ -84,7 +85,8 @@ public final class LinuxObjects {
     private final List<String> maven;
     private final Arch arch;
     /** Objects that import reports, by what it says of them. */
-    private final Map<String, Set<String>> reported = Map.of("no source", new HashSet<>(), "shared", new HashSet<>());
+    private final Map<String, Set<String>> reported = Map.of(
+            "no source", new HashSet<>(), "shared", new HashSet<>(), "never linked", new HashSet<>());
 
     private LinuxObjects(Path sources, Path work, List<String> maven, Arch arch) throws IOException {
         this.sources = sources;
@@ -173,6 +175,8 @@ public final class LinuxObjects {
             String reason = "not explained";
             if (reported.get("no source").contains(object)) {
                 reason = "no source; the rule that makes it is not imported";
+            } else if (reported.get("never linked").contains(object)) {
+                reason = "in a directory that only a rule of the architecture links";
             } else if (reported.get("shared").contains(object)) {
                 reason = "a part of several modules, here a module of its own";
             } else if (line.startsWith("- M") && ours.contains("Y " + object)) {
@@ -211,6 +215,7 @@ public final class LinuxObjects {
             }
             add(NO_SOURCE.matcher(line), directory, reported.get("no source"));
             add(SHARED.matcher(line), directory, reported.get("shared"));
+            add(NEVER_LINKED.matcher(line), directory, reported.get("never linked"));
         }
     }
 

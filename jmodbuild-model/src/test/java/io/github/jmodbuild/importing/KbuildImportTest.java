@@ -105,7 +105,7 @@ class KbuildImportTest {
                   <composite name="x" config="A">
                     <objects>p.o q.o</objects>
                     <objects config="D">r.o</objects>
-                    <objects config="A = y and B = y or A != y and B != n">s.o</objects>
+                    <objects config="B = y or B = m and A != y">s.o</objects>
                   </composite>
                 </group>
                 """);
@@ -530,6 +530,24 @@ class KbuildImportTest {
                         other -> assertThat(other)
                                 .isEqualTo("4 partly: variable HERE has no value; give one as"
                                         + " jmodbuild.import.variables=HERE=..."));
+    }
+
+    @Test
+    @DisplayName("an object that old and new lists name is listed once, where it is y")
+    void objectsThatAreListedAgain() {
+        assertThat(members("""
+                obj-m := late.o
+                obj-y := a.o
+                obj-$(CONFIG_A) += b.o a.o
+                obj-y += late.o
+                O_OBJS := $(filter-out b.o,$(obj-y))
+                M_OBJS := $(obj-m)
+                """)).isEqualTo("""
+                <group name="objects">
+                  <objects>a.o late.o</objects>
+                  <objects config="A">b.o</objects>
+                </group>
+                """);
     }
 
     @Test

@@ -54,6 +54,21 @@ class KbuildStepsTest {
     }
 
     @Test
+    @DisplayName("texts in literals have no quotes of their own, whatever conf writes")
+    void textsInLiterals() {
+        files.put("a.c", "");
+        ImportedTree tree = imported("""
+                obj-y := a.o
+                ccflags-y := -DONE='"$(CONFIG_S)"' -DTWO='"v-$(CONFIG_S)"' -DOLD='$(CONFIG_S)' -DALSO=\\"$(CONFIG_S)\\"
+                $(obj)/v.h: FORCE
+                \techo '#define V "1-$(CONFIG_S)"' > $@
+                """);
+        assertThat(Imports.rest(tree)).isEmpty();
+        assertThat(tree.manifests().get("modules.xml"))
+                .contains("ONE=\"${S}\" TWO=\"v-${S}\" OLD=\"${S}\" ALSO=\"${S}\"", "<arg>#define V \"1-${S}\"</arg>");
+    }
+
+    @Test
     void textsOfSymbolsInNames() {
         assertThat(Imports.rest(imported("""
                 $(obj)/$(CONFIG_N).h: FORCE

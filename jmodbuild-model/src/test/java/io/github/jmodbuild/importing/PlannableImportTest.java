@@ -344,6 +344,30 @@ class PlannableImportTest {
     }
 
     @Test
+    @DisplayName("what directories and composites demand is not said again in conditions on several symbols")
+    void conditionsThatAreDemandedAround() {
+        files.put("e/Makefile", "obj-$(if $(CONFIG_D),$(CONFIG_A)) += ../d/\n");
+        String makefile = """
+                ifdef CONFIG_D
+                obj-$(CONFIG_A) += a.o k.o
+                endif
+                obj-$(CONFIG_D) += d.o
+                k-$(and $(CONFIG_A),$(CONFIG_E)) += k1.o
+                """;
+        ImportedTree alone = directory(makefile, "a.c", "d.c", "k1.c");
+        assertThat(manifest(alone, "d/modules.xml")).contains("""
+                    <objects config="A and D">a.o</objects>
+                    <composite name="k" config="A and D"><objects config="E">k1.o</objects></composite>
+                    <objects config="D">d.o</objects>
+                """);
+        assertThat(manifest(imported("e"), "d/modules.xml")).contains("""
+                    <objects config="A">a.o</objects>
+                    <composite name="k" config="A"><objects config="E">k1.o</objects></composite>
+                    <objects config="A = y">d.o</objects>
+                """);
+    }
+
+    @Test
     @DisplayName("a program of archives alone has no group, and one of nothing is left out")
     void programsWithoutObjects() {
         assertThat(manifest(directory("lib-y := a.o\n", "a.c"), "modules.xml")).endsWith("""

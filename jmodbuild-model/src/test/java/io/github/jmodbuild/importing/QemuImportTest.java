@@ -260,7 +260,7 @@ class QemuImportTest {
                 %.o: QEMU_CFLAGS += -O1
                 """,
                 "sub/Makefile.objs",
-                "util-obj-y += x.o\ncommon-obj-y += never.o\n",
+                "util-obj-y += x.o\ncommon-obj-y += never.o\nutil-obj-m += alone.o\nutil-obj-$(CONFIG_A) += both.o\n",
                 "mising/Makefile.objs",
                 ""));
         assertThat(Imports.rest(tree))
@@ -274,7 +274,8 @@ class QemuImportTest {
                         "5 not: " + Wording.FOR_EFFECTS + ", or a directive for make",
                         "6 partly: $(shell ls): no program is run to answer it",
                         "8 not: %.o is not one object of this directory",
-                        "2 partly: no common-obj-y of the directories above has this directory");
+                        "2 partly: no common-obj-y of the directories above has this directory",
+                        "3 partly: no util-obj-m of the directories above has this directory");
     }
 
     @Test

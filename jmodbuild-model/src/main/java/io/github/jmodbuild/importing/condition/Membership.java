@@ -5,6 +5,7 @@ import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.expr.Expr.Operator;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -61,15 +62,29 @@ public record Membership(Condition y, Condition set) {
         return expr == null ? "y" : expr.toString();
     }
 
+    /** A membership, shorter if possible, that is the same wherever a condition holds. */
+    public Membership within(Condition condition) {
+        Condition atY = y.within(condition);
+        return new Membership(atY, set.within(condition).or(atY));
+    }
+
+    /** Whether the other is as large under all values. */
+    private boolean isAtMost(Membership other) {
+        return y.implies(other.y) && set.implies(other.set);
+    }
+
     private Membership given(AskedSymbol symbol, @Nullable String value) {
         return new Membership(y.given(symbol, value), set.given(symbol, value));
     }
 
     /**
      * Factors what can be factored: a symbol that limits the whole, then one that alone suffices, else one case after the
-     * other.
+     * other, of that symbol for which this is shortest.
      */
     private record Writer(Location at) {
+        /** Of more symbols, the first one is taken for cases as it is: trying each takes the factorial of their number. */
+        private static final int MOST_TRIED = 4;
+
         Expr expr(Membership all) {
             if (all.isNever()) {
                 return constant("n");
@@ -94,7 +109,12 @@ public record Membership(Condition y, Condition set) {
                     return sufficient.get();
                 }
             }
-            return cases(all, symbols.first());
+            boolean isSmall = symbols.size() <= MOST_TRIED;
+            return symbols.stream()
+                    .limit(isSmall ? symbols.size() : 1)
+                    .map(symbol -> cases(all, symbol, isSmall))
+                    .min(Comparator.comparingInt(expr -> expr.toString().length()))
+                    .orElseThrow();
         }
 
         /** {@code X and ...}. */
@@ -111,8 +131,7 @@ public record Membership(Condition y, Condition set) {
             if (symbol.kind() != AskedSymbol.Kind.TRISTATE) {
                 return limitedByText(all, symbol);
             }
-            boolean follows = atN.isNever() && atM.y().isNever() && atM.set().equals(atY.set());
-            if (follows && !atY.y().isNever()) {
+            if (atN.isNever() && follows(atY, atM)) {
                 return Optional.of(and(name(symbol), atY));
             }
             if (atN.isNever() && atM.equals(atY)) {
@@ -173,28 +192,81 @@ public record Membership(Condition y, Condition set) {
                     : Optional.empty();
         }
 
-        private Expr cases(Membership all, AskedSymbol symbol) {
-            Expr sum = null;
-            Expr rest = null;
-            for (String value : values(all, symbol)) {
-                Expr is = symbol.kind() == AskedSymbol.Kind.BOOL ? name(symbol) : compare(Operator.EQ, symbol, value);
-                Expr isNot = symbol.kind() == AskedSymbol.Kind.BOOL
-                        ? new Expr.Not(name(symbol), at)
-                        : compare(Operator.NE, symbol, value);
-                sum = or(sum, is, all.given(symbol, value));
-                rest = rest == null ? isNot : new Expr.And(rest, isNot);
+        /** One of the conditions on a symbol that exclude each other, and the value under it. */
+        private record Case(Expr condition, Membership value) {}
+
+        /** {@code X and ... or not X and ...}; what is at least the value under all conditions needs none. */
+        private Expr cases(Membership all, AskedSymbol symbol, boolean isSmall) {
+            List<Membership> values = new ArrayList<>(List.of(all.given(symbol, null)));
+            values(all, symbol).forEach(value -> values.add(all.given(symbol, value)));
+            List<Case> cases = switch (symbol.kind()) {
+                case BOOL -> ofBool(all, symbol);
+                case TRISTATE -> ofTristate(all, symbol);
+                case STRING, NUMBER -> ofText(all, symbol);
+            };
+            Optional<Membership> least = cases.stream()
+                    .map(Case::value)
+                    .filter(value -> isSmall && values.stream().allMatch(value::isAtMost))
+                    .findFirst();
+            Expr sum = least.filter(value -> !value.isNever()).map(this::expr).orElse(null);
+            for (Case one : cases) {
+                if (!least.equals(Optional.of(one.value())) && !one.value().isNever()) {
+                    Expr next = and(one.condition(), one.value());
+                    sum = sum == null ? next : new Expr.Or(sum, next);
+                }
             }
-            Expr none = rest == null ? constant("y") : rest;
-            Expr whole = or(sum, none, all.given(symbol, null));
-            return whole == null ? constant("n") : whole;
+            return sum == null ? constant("n") : sum;
         }
 
-        private @Nullable Expr or(@Nullable Expr sum, Expr condition, Membership value) {
-            if (value.isNever()) {
-                return sum;
+        private List<Case> ofBool(Membership all, AskedSymbol symbol) {
+            return List.of(
+                    new Case(name(symbol), all.given(symbol, "y")),
+                    new Case(new Expr.Not(name(symbol), at), all.given(symbol, null)));
+        }
+
+        private List<Case> ofTristate(Membership all, AskedSymbol symbol) {
+            Membership atY = all.given(symbol, "y");
+            Membership atM = all.given(symbol, "m");
+            Membership atN = all.given(symbol, null);
+            if (follows(atY, atM)) {
+                return List.of(new Case(name(symbol), atY), new Case(compare(Operator.EQ, symbol, "n"), atN));
             }
-            Expr one = and(condition, value);
-            return sum == null ? one : new Expr.Or(sum, one);
+            if (atY.equals(atM)) {
+                return either(symbol, "n", atN, atY);
+            }
+            if (atM.equals(atN)) {
+                return either(symbol, "y", atY, atM);
+            }
+            if (atY.equals(atN)) {
+                return either(symbol, "m", atM, atY);
+            }
+            return List.of(
+                    new Case(compare(Operator.EQ, symbol, "y"), atY),
+                    new Case(compare(Operator.EQ, symbol, "m"), atM),
+                    new Case(compare(Operator.EQ, symbol, "n"), atN));
+        }
+
+        private List<Case> either(AskedSymbol symbol, String value, Membership then, Membership otherwise) {
+            return List.of(
+                    new Case(compare(Operator.EQ, symbol, value), then),
+                    new Case(compare(Operator.NE, symbol, value), otherwise));
+        }
+
+        private List<Case> ofText(Membership all, AskedSymbol symbol) {
+            List<Case> cases = new ArrayList<>();
+            Expr none = null;
+            for (String value : values(all, symbol)) {
+                cases.add(new Case(compare(Operator.EQ, symbol, value), all.given(symbol, value)));
+                Expr isNot = compare(Operator.NE, symbol, value);
+                none = none == null ? isNot : new Expr.And(none, isNot);
+            }
+            cases.add(new Case(none == null ? constant("y") : none, all.given(symbol, null)));
+            return cases;
+        }
+
+        /** Whether what is there at m is what is there at y, limited to m. */
+        private static boolean follows(Membership atY, Membership atM) {
+            return atM.y().isNever() && atM.set().equals(atY.set()) && !atY.y().isNever();
         }
 
         private Expr and(Expr condition, Membership rest) {

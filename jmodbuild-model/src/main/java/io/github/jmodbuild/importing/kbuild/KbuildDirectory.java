@@ -40,7 +40,8 @@ final class KbuildDirectory {
         KbuildPrograms hosts = new KbuildPrograms(run, flags, ledger);
         Map<String, Entry.HostProgram> programs = hosts.programs();
         KbuildObjects objects = new KbuildObjects(run, context, files, ledger);
-        List<Entry> members = oneOfEachDirectory(new SharedParts(ledger).apart(members(objects)));
+        List<Entry> listed = oneOfEachDirectory(oneOfEachObject(members(objects)));
+        List<Entry> members = new SharedParts(ledger).apart(listed);
         KbuildRules rules = new KbuildRules(
                 run, context, files, ledger, programs.keySet(), new PatternRules(context, files, members));
         List<Entry> entries = new ArrayList<>(flags.entries());
@@ -94,6 +95,36 @@ final class KbuildDirectory {
             }
         }
         return rest;
+    }
+
+    /** An object that is listed again is listed once, at the place where it is y, unless its place depends on the configuration. */
+    private static List<Entry> oneOfEachObject(List<Entry> entries) {
+        List<Entry> once = new ArrayList<>();
+        Map<String, Entry.Listed> known = new HashMap<>();
+        for (Entry entry : entries) {
+            if (!(entry instanceof Entry.Listed object)) {
+                once.add(entry);
+                continue;
+            }
+            String key = object.list() + " " + object.name();
+            Entry.Listed first = known.get(key);
+            boolean isFirst =
+                    first != null && object.when().y().implies(first.when().y());
+            boolean isLast = first != null && first.when().y().isNever();
+            if (first == null || !(isFirst || isLast)) {
+                once.add(object);
+                known.put(key, object);
+                continue;
+            }
+            Location at = isFirst ? first.at() : object.at();
+            Entry.Listed both =
+                    new Entry.Listed(object.list(), object.name(), first.when().or(object.when()), at);
+            int place = once.indexOf(first);
+            once.remove(place);
+            once.add(isFirst ? place : once.size(), both);
+            known.put(key, both);
+        }
+        return once;
     }
 
     /** A directory that several lists name is entered at the first place. */

@@ -11,7 +11,6 @@ import io.github.jmodbuild.importing.make.SymbolText;
 import io.github.jmodbuild.importing.make.Value;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
-import io.github.jmodbuild.words.ShellWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -161,7 +160,7 @@ final class KbuildFlags {
         List<Run> runs = new ArrayList<>();
         for (Value.Text text : texts) {
             try {
-                List<String> words = ShellWords.split(text.text(), at).stream()
+                List<String> words = SymbolText.shellWords(text.text(), at).stream()
                         .map(word -> SymbolText.replaced(word, name -> "${" + name + "}"))
                         .toList();
                 runs.add(new Run(words, text.when(), at));

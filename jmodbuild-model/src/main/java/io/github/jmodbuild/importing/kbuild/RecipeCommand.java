@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.kbuild;
 
+import io.github.jmodbuild.importing.make.SymbolText;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
-import io.github.jmodbuild.words.ShellWords;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -36,7 +36,7 @@ record RecipeCommand(List<String> words, String stdout) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new RecipeCommand(ShellWords.split(command, at), target));
+            return Optional.of(new RecipeCommand(SymbolText.shellWords(command, at), target));
         } catch (ProblemException e) { // a quote that is not closed
             return Optional.empty();
         }

@@ -3,6 +3,9 @@ package io.github.jmodbuild.importing.make;
 
 import io.github.jmodbuild.importing.condition.AskedSymbol;
 import io.github.jmodbuild.importing.condition.Condition;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.words.ShellWords;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -21,6 +24,8 @@ public final class SymbolText {
     private static final String STRING = "\uE003";
 
     private static final Pattern MARK = Pattern.compile(START + "(" + STRING + "?)([^" + END + "]*)" + END);
+
+    private static final Pattern QUOTED = Pattern.compile("\"(" + START + STRING + "[^" + END + "]*" + END + ")\"");
 
     private SymbolText() {}
 
@@ -79,6 +84,33 @@ public final class SymbolText {
     /** The text as people write it: {@code $(CONFIG_X)}. */
     public static String readable(String text) {
         return replaced(text, name -> "$(CONFIG_" + name + ")");
+    }
+
+    /**
+     * The words of a shell. A text between quotes of a string literal, {@code '-DX="a $(CONFIG_S)"'}, is meant for a conf that writes
+     * it without quotes, and has none in them.
+     *
+     * @throws io.github.jmodbuild.problem.ProblemException for a quote that is not closed
+     */
+    public static List<String> shellWords(String text, Location at) {
+        return ShellWords.split(text, at).stream().map(SymbolText::quotedOnce).toList();
+    }
+
+    private static String quotedOnce(String word) {
+        StringBuilder once = new StringBuilder();
+        int from = 0;
+        Matcher text = QUOTED.matcher(word);
+        while (text.find()) {
+            boolean isInLiteral = word.substring(0, text.start())
+                                    .chars()
+                                    .filter(c -> c == '"')
+                                    .count()
+                            % 2
+                    == 1;
+            once.append(word, from, text.start()).append(isInLiteral ? text.group(1) : text.group());
+            from = text.end();
+        }
+        return once.append(word.substring(from)).toString();
     }
 
     /** The text without characters that would be taken for marks. */

@@ -305,8 +305,7 @@ final class ContentsWriter {
     }
 
     private @Nullable Expr expr(Membership whole, Location at) {
-        Membership membership =
-                new Membership(whole.y().within(universe), whole.set().within(universe));
+        Membership membership = whole.within(universe);
         SortedSet<AskedSymbol> symbols = membership.set().symbols();
         symbols.addAll(membership.y().symbols());
         for (AskedSymbol symbol : symbols) {

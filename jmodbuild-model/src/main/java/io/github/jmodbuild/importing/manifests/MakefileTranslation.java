@@ -67,11 +67,11 @@ final class MakefileTranslation implements TreeQuestions {
         KbuildImport kbuild = new KbuildImport(files, variables, phases, this, ledger);
         List<Entry> roots = choice.directories().isEmpty() ? kbuild.roots() : named(choice.directories());
         RefusedNames names = new RefusedNames(ledger);
-        List<Contents> all = new UnmadeObjects(files, ledger)
+        List<Contents> all = ImpliedConditions.leftOut(new UnmadeObjects(files, ledger)
                 .without(kbuild.read(roots).values().stream()
                         .filter(RefusedNames::isNamed)
                         .map(names::without)
-                        .toList());
+                        .toList()));
         ManifestParts root = manifest("");
         PhaseTargets targets = new PhaseTargets(phases);
         if (!phases.isEmpty()) {

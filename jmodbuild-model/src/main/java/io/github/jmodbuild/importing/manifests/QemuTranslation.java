@@ -84,10 +84,10 @@ final class QemuTranslation {
         if (!targets.isEmpty()) {
             root.members(List.of(new Member.Targets(targets, root.at())));
         }
-        List<Contents> all = new UnmadeObjects(this.files, ledger)
+        List<Contents> all = ImpliedConditions.leftOut(new UnmadeObjects(this.files, ledger)
                 .without(tree.contents().stream()
                         .map(new RefusedNames(ledger)::without)
-                        .toList());
+                        .toList()));
         ContentsWriter writer = new ContentsWriter(
                 new FlagSettings(this.files, ledger, new KeptFlags(this.files, all, false)),
                 ledger,

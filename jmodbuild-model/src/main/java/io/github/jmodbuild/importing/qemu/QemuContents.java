@@ -40,10 +40,15 @@ final class QemuContents {
         Map<Key, Place> places = new LinkedHashMap<>();
         directory.lists().forEach((variable, words) -> {
             Condition reached = tree.reached(directory, variable);
-            if (reached.isNever()) {
-                words.forEach(word -> unreached(directory, variable, word));
-            } else {
+            if (!reached.isNever()) {
                 words.forEach(word -> place(variable, word, reached, places));
+            }
+        });
+        Set<Location> placed = new HashSet<>();
+        places.values().forEach(place -> placed.add(place.at()));
+        directory.lists().forEach((variable, words) -> {
+            if (tree.reached(directory, variable).isNever()) {
+                words.forEach(word -> unreached(directory, variable, word, placed));
             }
         });
         Map<Long, List<Key>> byOrder = new TreeMap<>();
@@ -61,9 +66,10 @@ final class QemuContents {
         return entries;
     }
 
-    private void unreached(QemuDirectory directory, String variable, GuardedWord word) {
-        // an object at m that is in no list of modules is not built
-        if (!directory.isOfTargets() && variable.endsWith("-y") && !directory.isPartOfAnother(variable)) {
+    /** What a statement adds to two lists need not be in that of modules, so that it is not built at m. */
+    private void unreached(QemuDirectory directory, String variable, GuardedWord word, Set<Location> placed) {
+        boolean isNowhere = variable.endsWith("-y") || (variable.endsWith("-m") && !placed.contains(word.at()));
+        if (!directory.isOfTargets() && isNowhere && !directory.isPartOfAnother(variable)) {
             ledger.partly(word.at(), "no " + variable + " of the directories above has this directory");
         }
     }

@@ -7,19 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.importing.condition.AskedSymbol.Kind;
 import io.github.jmodbuild.problem.Location;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Conditions are canonical, and expressions have their value. */
 class ConditionTest {
-    private static final AskedSymbol B = new AskedSymbol("B", Kind.BOOL);
-    private static final AskedSymbol C = new AskedSymbol("C", Kind.BOOL);
-    private static final AskedSymbol T = new AskedSymbol("T", Kind.TRISTATE);
-    private static final AskedSymbol U = new AskedSymbol("U", Kind.TRISTATE);
+    private static final AskedSymbol B = RandomConditions.B;
+    private static final AskedSymbol C = RandomConditions.C;
+    private static final AskedSymbol T = RandomConditions.T;
+    private static final AskedSymbol U = RandomConditions.U;
     private static final AskedSymbol S = new AskedSymbol("S", Kind.STRING);
-    private static final List<AskedSymbol> ALL = List.of(B, C, T, U);
 
     @Test
     void equalConditionsAreEqual() {
@@ -60,53 +58,63 @@ class ConditionTest {
     @Test
     void expressionsHaveTheValueUnderAllConfigurations() {
         Random random = new Random(1);
-        for (int i = 0; i < 500; i++) {
-            Membership membership = Membership.of(random(random, 3), random(random, 3));
+        for (int i = 0; i < 1_000; i++) {
+            Membership membership =
+                    Membership.of(RandomConditions.of(random, 1 + i % 4), RandomConditions.of(random, 1 + i % 4));
             Expr expr = membership.expr(Location.of(""));
-            for (String b : List.of("y", "")) {
-                for (String c : List.of("y", "")) {
-                    for (String t : List.of("y", "m", "")) {
-                        for (String u : List.of("y", "m", "")) {
-                            Map<String, String> values = Map.of("B", b, "C", c, "T", t, "U", u);
-                            int expected = membership.y().holds(symbol -> values.getOrDefault(symbol.name(), ""))
-                                    ? 2
-                                    : membership.set().holds(symbol -> values.getOrDefault(symbol.name(), "")) ? 1 : 0;
-                            assertThat(expr == null ? 2 : value(expr, values))
-                                    .as("%s with %s", membership, values)
-                                    .isEqualTo(expected);
-                        }
-                    }
+            for (Map<String, String> values : RandomConditions.CONFIGURATIONS) {
+                assertThat(expr == null ? 2 : value(expr, values))
+                        .as("%s with %s", membership, values)
+                        .isEqualTo(RandomConditions.value(membership, values));
+            }
+        }
+    }
+
+    @Test
+    void shorterMembershipsAreTheSameWhereTheConditionHolds() {
+        Random random = new Random(3);
+        for (int i = 0; i < 1_000; i++) {
+            Membership membership =
+                    Membership.of(RandomConditions.of(random, 1 + i % 3), RandomConditions.of(random, 1 + i % 3));
+            Condition around = RandomConditions.of(random, 1 + i % 3);
+            Membership within = membership.within(around);
+            Expr expr = within.expr(Location.of(""));
+            for (Map<String, String> values : RandomConditions.CONFIGURATIONS) {
+                if (around.holds(symbol -> values.getOrDefault(symbol.name(), ""))) {
+                    assertThat(expr == null ? 2 : value(expr, values))
+                            .as("%s within %s with %s", membership, around, values)
+                            .isEqualTo(RandomConditions.value(membership, values));
                 }
             }
         }
     }
 
     @Test
+    void casesAreAsShortAsTheyCanBe() {
+        Condition tY = Condition.is(T, "y");
+        Condition tM = Condition.is(T, "m");
+        Condition tN = Condition.is(T, "");
+        Condition b = Condition.set(B);
+        assertThat(Membership.of(tY.or(tN.and(b)), tM)).hasToString("T or T = n and B");
+        assertThat(Membership.of(tY.and(Condition.is(U, "y")).or(tY.not().and(Condition.set(U)))))
+                .hasToString("U = y or U = m and T != y");
+        assertThat(Membership.of(b.and(tY).or(b.not().and(Condition.set(C)))))
+                .hasToString("B and T = y or not B and C");
+        assertThat(Membership.of(tN, tM)).hasToString("T = m and m or T = n");
+    }
+
+    @Test
     void shorterConditionsAreTheSameWhereTheOtherHolds() {
         Random random = new Random(2);
         for (int i = 0; i < 500; i++) {
-            Condition condition = random(random, 3);
-            Condition other = random(random, 3);
+            Condition condition = RandomConditions.of(random, 3);
+            Condition other = RandomConditions.of(random, 3);
             Condition within = condition.within(other);
             assertThat(within.and(other)).isEqualTo(condition.and(other));
         }
         Condition both = Condition.is(T, "y").and(Condition.set(B));
         assertThat(Membership.of(both.within(Condition.set(B)))).hasToString("T = y");
         assertThat(Membership.of(both.within(Condition.set(T)))).hasToString("B and T = y");
-    }
-
-    private static Condition random(Random random, int depth) {
-        if (depth == 0) {
-            AskedSymbol symbol = ALL.get(random.nextInt(ALL.size()));
-            return Condition.is(symbol, List.of("y", "m", "").get(random.nextInt(3)));
-        }
-        Condition left = random(random, depth - 1);
-        Condition right = random(random, depth - 1);
-        return switch (random.nextInt(3)) {
-            case 0 -> left.and(right);
-            case 1 -> left.or(right);
-            default -> left.not();
-        };
     }
 
     private static int value(Expr expr, Map<String, String> values) {
