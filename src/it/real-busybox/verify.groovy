@@ -33,8 +33,10 @@ String vendor = Commands.shell(base, 'cd vendor && find . -type f | sort | xargs
 insert('modules.xml', '  <archive name="lib">', new File(basedir, 'ours/root.xml').text)
 insert('modules.xml', '  </executable>', new File(basedir, 'ours/program.xml').text)
 ['usage', 'usage_pod', 'applet_tables'].each {
-    insert('applets/modules.xml', "<objects>${it}.o</objects>", '<inputs>/include/autoconf.h /include/applets.h'
-            + ' /include/usage.h</inputs>\n' + (it == 'applet_tables' ? '    <includes>/include</includes>\n' : ''))
+    String more = it == 'usage_pod' ? ' /include/applet_tables.h' : ''
+    insert('applets/modules.xml', "<objects>${it}.o</objects>",
+            "<inputs>/include/autoconf.h /include/applets.h /include/usage.h${more}</inputs>\n"
+            + (it == 'applet_tables' ? '    <includes>/include</includes>\n' : ''))
 }
 Commands.shell(base, 'cp ours/*.sh native')
 

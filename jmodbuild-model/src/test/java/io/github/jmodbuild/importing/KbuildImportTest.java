@@ -250,7 +250,7 @@ class KbuildImportTest {
                         "4 not: instrumentation whose flags the top makefile has; take these away where they are given,"
                                 + " with <cflags remove=...>",
                         "5 not: flags of the partial links that Kbuild makes of a directory; none are made here",
-                        "6 not: what is made beside the lists; describe it where it is needed",
+                        "6 not: nothing that is imported makes vmlinux.lds",
                         "7 not: variables for recipes; write <environment> in a step that needs them",
                         "8 not: " + Wording.FOR_EFFECTS + ", such as statements it makes",
                         "9 not: a rule for several files; write <rule> or <generate> by hand",

@@ -109,6 +109,38 @@ class KbuildStepsTest {
     }
 
     @Test
+    void whatIsMadeBesides() {
+        files.put("head.c", "");
+        ImportedTree tree = imported("""
+                extra-y := head.o
+                extra-$(CONFIG_B) += a.h
+                always-y += none.h
+                extra-y += a.h none.lds
+                userprogs-always-y += user
+                $(obj)/a.h: $(src)/a.txt
+                \tcat $< > $@
+                """);
+        assertThat(Imports.rest(tree))
+                .contains(
+                        "1 not: head.o is compiled only where something links it; name it there",
+                        "3 not: nothing that is imported makes none.h",
+                        "4 partly: nothing that is imported makes none.lds",
+                        "5 not: programs for users of the machine that is built for; write <executable> for each of them,"
+                                + " with flags of its own")
+                .noneMatch(line -> line.startsWith("2 "));
+    }
+
+    @Test
+    void aDirectoryOfBothTreesIsNamedOnce() {
+        List.of("gen.c", "inc/x.h").forEach(name -> files.put(name, ""));
+        ImportedTree tree = imported("""
+                hostprogs-always-y := gen
+                HOSTCFLAGS_gen.o := -I$(srctree)/inc -Iinc
+                """);
+        assertThat(tree.manifests().get("modules.xml")).contains("<includes>inc</includes>");
+    }
+
+    @Test
     @DisplayName("always := $(hostprogs-y), as until Linux 5.5")
     void programsOfOlderKbuild() {
         List.of("tool", "some").forEach(name -> files.put(name + ".c", ""));

@@ -22,7 +22,10 @@ enum KbuildNames {
     INSTRUMENTATION(
             "flags",
             "CONTEXT_ANALYSIS(_.+\\.o)?|(KASAN|KCSAN|KMSAN|UBSAN)_SANITIZE.*|(KCOV|UBSAN)_INSTRUMENT.*|GCOV_PROFILE.*|.*_PROFILE_ALL"),
-    BESIDE("extra", "extra-[ymn]?|userprogs(-always)?(-[ymn]?)?|dtb-.*|dtbs-.*|targets-.*"),
+    /** What is made besides; what a step makes, or nothing here. */
+    EXTRA("files", "extra-[ymn]?"),
+    USER_PROGRAMS("userprogs", "userprogs(-always)?(-[ymn]?)?"),
+    BESIDE("extra", "dtb-.*|dtbs-.*|targets-.*"),
     OTHER("variable", ".*");
 
     private static final Set<String> PARTS = Set.of("-objs", "-y", "-m", "-", "-n", "-cxxobjs");

@@ -7,6 +7,7 @@ import io.github.jmodbuild.importing.condition.Membership;
 import io.github.jmodbuild.importing.contents.Entry;
 import io.github.jmodbuild.importing.make.MakeRun;
 import io.github.jmodbuild.importing.make.Value;
+import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -58,16 +59,20 @@ final class KbuildPrograms {
     /** The words of several lists, each once and at its first place. */
     private Map<String, ListWords.Word> listed(List<String> lists) {
         Map<String, ListWords.Word> once = new LinkedHashMap<>();
-        for (String list : lists) {
-            for (ListWords.Word word : words.merged(run.value(list), Value.EMPTY)) {
-                once.merge(
-                        word.text(),
-                        word,
-                        (first, again) ->
-                                new ListWords.Word(first.text(), first.when().or(again.when()), first.at()));
-            }
+        for (ListWords.Word word : all(lists)) {
+            once.merge(
+                    word.text(),
+                    word,
+                    (first, again) ->
+                            new ListWords.Word(first.text(), first.when().or(again.when()), first.at()));
         }
         return once;
+    }
+
+    private List<ListWords.Word> all(List<String> lists) {
+        return lists.stream()
+                .flatMap(list -> words.merged(run.value(list), Value.EMPTY).stream())
+                .toList();
     }
 
     /**
@@ -83,11 +88,23 @@ final class KbuildPrograms {
                 made.addAll(step.outputs());
             }
         }
-        listed(ALWAYS).forEach((name, word) -> {
-            if (!made.contains(name)) {
-                ledger.partly(word.at(), "nothing that is imported makes " + name);
+        List<String> lists = new ArrayList<>(ALWAYS);
+        lists.add("extra-y");
+        List<ListWords.Word> all = all(lists);
+        Set<Location> carried = new HashSet<>();
+        all.stream().filter(word -> made.contains(word.text())).forEach(word -> carried.add(word.at()));
+        for (ListWords.Word word : all) {
+            if (!made.contains(word.text())) {
+                String reason = word.text().endsWith(".o")
+                        ? word.text() + " is compiled only where something links it; name it there"
+                        : "nothing that is imported makes " + word.text();
+                if (carried.contains(word.at())) {
+                    ledger.partly(word.at(), reason);
+                } else {
+                    ledger.not(word.at(), reason);
+                }
             }
-        });
+        }
     }
 
     private Entry.HostProgram program(ListWords.Word word, Condition always) {

@@ -75,6 +75,11 @@ final class KbuildReport {
                         at,
                         "instrumentation whose flags the top makefile has; take these away where they are given, with"
                                 + " <cflags remove=...>");
+            case USER_PROGRAMS ->
+                ledger.not(
+                        at,
+                        "programs for users of the machine that is built for; write <executable> for each of them, with"
+                                + " flags of its own");
             case BESIDE -> ledger.not(at, "what is made beside the lists; describe it where it is needed");
             default -> {
                 // carried over, or nothing to say

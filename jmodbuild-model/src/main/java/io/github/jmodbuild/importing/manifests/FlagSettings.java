@@ -102,8 +102,10 @@ final class FlagSettings {
                 }
             } else if (whole.startsWith("-I" + SOURCES)) {
                 String path = whole.substring(2 + SOURCES.length());
-                if (isThere(path, at)) {
-                    (isPlain ? includes : flags).add(new Word(isPlain ? include(directory, path) : whole, at));
+                Word named = new Word(isPlain ? include(directory, path) : whole, at);
+                boolean again = includes.stream().anyMatch(known -> known.text().equals(named.text())); // of both trees
+                if (isThere(path, at) && !again) {
+                    (isPlain ? includes : flags).add(named);
                 }
             } else if (accepted(whole, at)) {
                 flags.add(new Word(whole, at));
