@@ -106,7 +106,11 @@ class ArchitectureTest {
     static final ArchRule installationKnowsOutputsOnly = mayUse("install", "files", "plan", "problem");
 
     @ArchTest
-    static final ArchRule artifactsKnowFilesOnly = mayUse("artifact", "files");
+    static final ArchRule artifactsKnowFilesAndToolchains = mayUse("artifact", "files", "toolchain", "problem");
+
+    @ArchTest
+    static final ArchRule publishingKnowsResultsOfBuildsAndDescriptions =
+            mayUse("publish", "artifact", "binary", "facade", "files", "plan", "sdk", "toolchain", "problem");
 
     @ArchTest
     static final ArchRule dependenciesKnowDescriptionsAndWhatAPlanUsesOfThem =

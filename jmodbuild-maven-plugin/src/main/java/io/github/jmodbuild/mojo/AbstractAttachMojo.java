@@ -4,7 +4,9 @@ package io.github.jmodbuild.mojo;
 import io.github.jmodbuild.artifact.PlatformNames;
 import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.mojo.parameter.Parameters;
+import io.github.jmodbuild.publish.NativesLayout;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProjectHelper;
@@ -37,7 +39,8 @@ abstract class AbstractAttachMojo extends AbstractNativeMojo {
     /**
      * How classifiers name the platform, which is what the compiler makes programs for with the flags in force: {@code
      * os-maven} (linux-x86_64, as os-maven-plugin), {@code jna} (linux-x86-64, as JNA looks for resources), {@code javacpp}
-     * (macosx-arm64), {@code gnu} (the triplet) or {@code debian} (the multiarch name).
+     * (macosx-arm64), {@code gnu} (the triplet) or {@code debian} (the multiarch name). SDKs have the names of os-maven-plugin
+     * always, by which builds that depend on them look for them.
      *
      * @since 0.1.0
      */
@@ -55,10 +58,17 @@ abstract class AbstractAttachMojo extends AbstractNativeMojo {
         PlatformNames.named(Parameters.text(platformNames));
     }
 
-    final void attach(Goal goal, BuildResult result, boolean linked) throws MojoFailureException, IOException {
+    /** What there is before outputs are linked. */
+    final void attachHeaders(Goal goal, BuildResult result) throws MojoFailureException, IOException {
+        attach(goal, result, false, Optional.empty());
+    }
+
+    /** @param layout of a jar with shared libraries; empty for none */
+    final void attach(Goal goal, BuildResult result, boolean linked, Optional<NativesLayout> layout)
+            throws MojoFailureException, IOException {
         if (Parameters.flag("jmodbuild.attach", attach)) {
             PlatformNames names = PlatformNames.named(Parameters.text(platformNames));
-            new Attachments(goal, helper, names, Parameters.text(classifierPrefix)).attach(result, linked);
+            new Attachments(goal, helper, names, Parameters.text(classifierPrefix)).attach(result, linked, layout);
         }
     }
 }

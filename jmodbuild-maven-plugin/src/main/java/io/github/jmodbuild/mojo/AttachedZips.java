@@ -38,7 +38,7 @@ public final class AttachedZips {
         zips.forEach(zip -> kept.add(zip.toString()));
         List<String> all = recorded();
         for (String zip : all) {
-            if (zip.endsWith(".zip") && !kept.contains(zip)) {
+            if (isZip(zip) && !kept.contains(zip)) {
                 Files.deleteIfExists(Path.of(zip));
             }
         }
@@ -55,11 +55,15 @@ public final class AttachedZips {
     public List<String> delete() throws IOException {
         List<String> deleted = new ArrayList<>();
         for (String zip : recorded()) {
-            if (zip.endsWith(".zip") && Files.deleteIfExists(Path.of(zip))) {
+            if (isZip(zip) && Files.deleteIfExists(Path.of(zip))) {
                 deleted.add(zip);
             }
         }
         return deleted;
+    }
+
+    private static boolean isZip(String name) {
+        return name.endsWith(".zip") || name.endsWith(".jar");
     }
 
     private List<String> recorded() throws IOException {

@@ -12,6 +12,8 @@ import io.github.jmodbuild.plan.dependency.NativeDependency;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.publish.IndexZip;
+import io.github.jmodbuild.publish.NativesJar;
+import io.github.jmodbuild.publish.NativesLayout;
 import io.github.jmodbuild.publish.PublishRequest;
 import io.github.jmodbuild.publish.Sdk;
 import io.github.jmodbuild.sdk.Coordinates;
@@ -67,10 +69,12 @@ final class Attachments {
      * Attaches what there is: the zip for all platforms and headers from the beginning, and everything else once it is linked.
      *
      * @param linked whether the build has gone that far
+     * @param layout of a jar with shared libraries; empty for none
      * @throws MojoFailureException if another execution has attached another file under one of the names
      */
-    void attach(BuildResult result, boolean linked) throws IOException, MojoFailureException {
-        PublishRequest request = request(result);
+    void attach(BuildResult result, boolean linked, Optional<NativesLayout> layout)
+            throws IOException, MojoFailureException {
+        PublishRequest request = request(result, PlatformNames.OS_MAVEN);
         List<Path> zips = new ArrayList<>();
         zips.add(attachIndex(result, request));
         Path sdk = Sdk.zip(result, request, linked);
@@ -81,25 +85,40 @@ final class Attachments {
             made.note(zips);
             return;
         }
+        zips.addAll(attachOutputs(result, request(result, platformNames), layout));
+        zips.addAll(unlinked(result, request));
+        made.keep(zips);
+        Sdk.deleteOthers(result.buildDirectory(), request.suffix());
+    }
+
+    /** Each by itself, with the modules and, if it is asked for, the jar of shared libraries; returns the zips among them. */
+    private List<Path> attachOutputs(BuildResult result, PublishRequest request, Optional<NativesLayout> layout)
+            throws IOException, MojoFailureException {
         for (Plan.Output output : result.outputs()) {
             if (!isOfModules(output)) {
                 String classifier = output.name().replace('/', '-') + "-" + request.suffix();
                 attach(type(output), classifier, result.file(output), result.file(output));
             }
         }
+        List<Path> zips = new ArrayList<>();
         Path modules = result.buildDirectory().resolve(request.fileName() + "-modules-" + request.suffix() + ".zip");
         if (zipModules(result, modules)) {
             zips.add(modules);
             attach("zip", "modules-" + request.suffix(), modules, modules);
         }
-        zips.addAll(unlinked(result, request));
-        made.keep(zips);
-        Sdk.deleteOthers(result.buildDirectory(), request.suffix());
+        if (layout.isPresent()) {
+            Optional<Path> natives = NativesJar.jar(result, request, layout.get());
+            if (natives.isPresent()) {
+                zips.add(natives.get());
+                attach("jar", "natives-" + request.suffix(), natives.get(), natives.get());
+            }
+        }
+        return zips;
     }
 
-    private PublishRequest request(BuildResult result) {
+    private PublishRequest request(BuildResult result, PlatformNames names) {
         MavenProject project = parameters.project();
-        String platform = platformNames.of(result.toolchain().machine());
+        String platform = names.of(result.toolchain().machine());
         return new PublishRequest(
                 new Coordinates(project.getGroupId(), project.getArtifactId(), project.getVersion()),
                 platform,

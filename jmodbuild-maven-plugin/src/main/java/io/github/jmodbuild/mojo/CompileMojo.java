@@ -46,6 +46,6 @@ public final class CompileMojo extends AbstractAttachMojo {
 
     @Override
     protected void run(Goal goal) throws MojoFailureException, IOException {
-        attach(goal, goal.build("compile", Stage.COMPILE), false);
+        attachHeaders(goal, goal.build("compile", Stage.COMPILE));
     }
 }

@@ -49,7 +49,7 @@ public final class ConfigureMojo extends AbstractAttachMojo {
     @Override
     protected void run(Goal goal) throws MojoFailureException, IOException {
         BuildResult result = goal.build("configure", Stage.CONFIGURE);
-        attach(goal, result, false);
+        attachHeaders(goal, result);
         for (String line : result.summary()) {
             goal.log().info(line);
         }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
         defaultPhase = LifecyclePhase.PROCESS_CLASSES,
         requiresDependencyResolution = ResolutionScope.NONE,
         threadSafe = true)
-public final class LinkMojo extends AbstractAttachMojo {
+public final class LinkMojo extends AbstractLinkedMojo {
 
     /**
      * Skips this goal.
@@ -48,6 +48,6 @@ public final class LinkMojo extends AbstractAttachMojo {
 
     @Override
     protected void run(Goal goal) throws MojoFailureException, IOException {
-        attach(goal, goal.build("link", Stage.LINK), true);
+        attachLinked(goal, goal.build("link", Stage.LINK));
     }
 }

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds all archives, executables and modules and attaches them to the project: each executable with type {@code exe}
  * and classifier {@code NAME-PLATFORM}, each archive with type {@code a} and a classifier of the same form, all modules
- * as one {@code zip} with classifier {@code modules-PLATFORM}. With packaging {@code jmodbuild}, the main artifact is a
- * zip of everything.
+ * as one {@code zip} with classifier {@code modules-PLATFORM}, and everything with public headers as the SDK of the platform,
+ * a {@code zip} with classifier {@code sdk-PLATFORM}. A {@code zip} without a classifier, with packaging {@code jmodbuild} the
+ * main artifact, is the same for all platforms.
  *
  * @since 0.1.0
  */
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
         defaultPhase = LifecyclePhase.PACKAGE,
         requiresDependencyResolution = ResolutionScope.NONE,
         threadSafe = true)
-public final class PackageMojo extends AbstractAttachMojo {
+public final class PackageMojo extends AbstractLinkedMojo {
     /**
      * Skips this goal.
      *
@@ -51,6 +52,6 @@ public final class PackageMojo extends AbstractAttachMojo {
     protected void run(Goal goal) throws MojoFailureException, IOException {
         BuildResult result = goal.build("package", Stage.LINK);
         goal.showOutputs(result);
-        attach(goal, result, true);
+        attachLinked(goal, result);
     }
 }

@@ -4,7 +4,6 @@ package io.github.jmodbuild.publish;
 import io.github.jmodbuild.artifact.ZipFileWriter;
 import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.plan.Plan;
-import io.github.jmodbuild.plan.Published;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.sdk.SdkIndex;
 import io.github.jmodbuild.sdk.SdkReader;
@@ -42,7 +41,7 @@ public final class IndexZip {
      * @throws IOException if a file cannot be read or written
      */
     public static Path zip(BuildResult result, PublishRequest request, Optional<Path> first) throws IOException {
-        Published.Declared declared = result.plan().published().declared();
+        Plan.Declared declared = result.plan().published().declared();
         SortedMap<String, Path> headers = headers(declared.installed(), result, request.prefix());
         SdkIndex index = new SdkIndex(
                 request.coordinates(),

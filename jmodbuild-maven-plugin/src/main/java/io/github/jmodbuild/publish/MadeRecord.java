@@ -36,8 +36,7 @@ final class MadeRecord {
      */
     MadeRecord(Path record, String identity, Map<String, Path> inputs, List<Path> made) {
         this.record = record;
-        this.head =
-                List.of(FORMAT, HexFormat.of().formatHex(Digests.sha256(identity.getBytes(StandardCharsets.UTF_8))));
+        this.head = List.of(FORMAT, HexFormat.of().formatHex(Sha256.of(identity.getBytes(StandardCharsets.UTF_8))));
         this.inputs = inputs;
         this.made = made;
         this.before = stamps();

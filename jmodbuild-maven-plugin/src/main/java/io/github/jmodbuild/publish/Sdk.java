@@ -138,7 +138,7 @@ public final class Sdk {
         }
         Map<String, String> digests = new TreeMap<>();
         for (Map.Entry<String, Path> each : all.entrySet()) {
-            digests.put(each.getKey(), HexFormat.of().formatHex(Digests.sha256(Files.readAllBytes(each.getValue()))));
+            digests.put(each.getKey(), HexFormat.of().formatHex(Sha256.of(Files.readAllBytes(each.getValue()))));
         }
         Machine machine = result.toolchain().machine();
         SdkPlatform platform = new SdkPlatform(

@@ -3,8 +3,8 @@ package io.github.jmodbuild.publish;
 
 import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.plan.Plan.Library;
 import io.github.jmodbuild.plan.PlanPaths;
-import io.github.jmodbuild.plan.Published.Library;
 import io.github.jmodbuild.sdk.SdkReader;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.publish;
 
-import io.github.jmodbuild.plan.Published.Library;
+import io.github.jmodbuild.plan.Plan.Library;
 import io.github.jmodbuild.sdk.SdkLibrary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -127,7 +127,13 @@ final class SdkLibraries {
                 soname,
                 links(shared),
                 libs(library),
-                List.copyOf(uses.getOrDefault(name, Set.of())));
+                List.copyOf(uses.getOrDefault(name, Set.of())),
+                exports(name));
+    }
+
+    private List<String> exports(String name) {
+        ImageFacts image = images.get(name);
+        return image == null ? List.of() : image.exports().stream().sorted().toList();
     }
 
     private static Optional<String> present(String place) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param links further names of the shared form; copies or symbolic links
  * @param libs names, as after {@code -l}, of libraries of the system that a program needs that is linked with the archive
  * @param uses names of other libraries of the same SDK that it needs
+ * @param exports names in C of the symbols that the shared form offers; for tools that look into SDKs
  */
 public record SdkLibrary(
         String name,
@@ -26,11 +27,27 @@ public record SdkLibrary(
         Optional<String> soname,
         List<String> links,
         List<String> libs,
-        List<String> uses) {
+        List<String> uses,
+        List<String> exports) {
+
+    /** Without a shared form, or of one whose symbols are not known. */
+    public SdkLibrary(
+            String name,
+            Optional<String> archive,
+            boolean pic,
+            Optional<String> shared,
+            Optional<String> importLibrary,
+            Optional<String> soname,
+            List<String> links,
+            List<String> libs,
+            List<String> uses) {
+        this(name, archive, pic, shared, importLibrary, soname, links, libs, uses, List.of());
+    }
 
     public SdkLibrary {
         links = List.copyOf(links);
         libs = List.copyOf(libs);
         uses = List.copyOf(uses);
+        exports = List.copyOf(exports);
     }
 }

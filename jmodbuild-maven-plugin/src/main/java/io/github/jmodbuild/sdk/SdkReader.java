@@ -145,7 +145,8 @@ public final class SdkReader {
                 json.optionalText("soname"),
                 relative("links", json),
                 names("libs", json),
-                names("uses", json));
+                names("uses", json),
+                json.texts("exports"));
     }
 
     private static List<Coordinates> dependencies(JsonFields json) {

@@ -71,6 +71,7 @@ public final class SdkWriter {
         add(json, "links", library.links());
         add(json, "libs", library.libs());
         add(json, "uses", library.uses());
+        add(json, "exports", library.exports());
         return json;
     }
 

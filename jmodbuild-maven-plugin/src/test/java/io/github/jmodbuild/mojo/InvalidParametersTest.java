@@ -70,7 +70,7 @@ class InvalidParametersTest {
     }
 
     private static Stream<Given> words() {
-        List<String> names = List.of("format", "console", "timeoutFactor", "suite", "platformNames");
+        List<String> names = List.of("format", "console", "timeoutFactor", "suite", "platformNames", "nativesLayout");
         return parameters().stream().filter(each -> names.contains(each.field()));
     }
 

@@ -83,6 +83,7 @@ class SdkTest {
         SdkLibrary z = library(sdk, "z");
         assertThat(z.soname()).contains("libz.so.1");
         assertThat(z.shared()).contains("lib/libz.so.1.2");
+        assertThat(z.exports()).containsExactly("z");
         assertThat(z.links()).containsExactly("lib/libz.so", "lib/libz.so.1");
         SdkLibrary high = library(sdk, "high");
         assertThat(high.libs()).containsExactly("m");

@@ -85,7 +85,7 @@ class SdkDescriptionTest {
     @Test
     @DisplayName("fields that this version does not know are ignored, and null is the same as nothing")
     void unknownFields() {
-        String later = SMALL.replace("\"name\"", "\"exports\": [\"f\"], \"shared\": null, \"name\"");
+        String later = SMALL.replace("\"name\"", "\"notes\": [\"f\"], \"shared\": null, \"name\"");
         assertThat(SdkReader.description(later, AT)).isEqualTo(SdkReader.description(SMALL, AT));
     }
 

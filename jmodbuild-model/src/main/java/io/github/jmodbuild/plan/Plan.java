@@ -23,7 +23,7 @@ public record Plan(
         List<Output> outputs,
         List<PlannedTest> tests,
         List<Installed> installed,
-        Published published,
+        Plan.Published published,
         List<Problem> warnings) {
     public Plan {
         installed = List.copyOf(installed);
@@ -35,7 +35,7 @@ public record Plan(
 
     /** A plan without tests, whose outputs alone are installed. */
     public Plan(List<Action> actions, List<Output> outputs, List<Problem> warnings) {
-        this(actions, outputs, List.of(), List.of(), Published.NONE, warnings);
+        this(actions, outputs, List.of(), List.of(), Plan.Published.NONE, warnings);
     }
 
     /**
@@ -69,6 +69,53 @@ public record Plan(
         /** An output that every build makes. */
         public Output(Kind kind, String name, String path, String directory, Location place) {
             this(kind, name, path, directory, place, true);
+        }
+    }
+
+    /**
+     * What a tree offers to other trees. Immutable.
+     *
+     * @param libraries of this configuration, in manifest order
+     * @param declared what there is in some configuration
+     */
+    public record Published(List<Library> libraries, Declared declared) {
+        /** Nothing. */
+        public static final Published NONE =
+                new Plan.Published(List.of(), new Declared(List.of(), List.of(), List.of(), List.of()));
+
+        public Published {
+            libraries = List.copyOf(libraries);
+        }
+    }
+
+    /**
+     * An archive, a shared library or both. Paths are as actions name them, empty where there is no such file.
+     *
+     * @param name as linkers take it after {@code -l}
+     * @param archive for links of others, which may be another file than the output
+     * @param independent whether shared libraries can be linked with the archive
+     * @param importLibrary what is linked in place of the shared library, on Windows
+     * @param needs words for the linker: shared libraries of the tree, then libraries of the system
+     */
+    public record Library(
+            String name, String archive, boolean independent, String shared, String importLibrary, List<String> needs) {
+        public Library {
+            needs = List.copyOf(needs);
+        }
+    }
+
+    /**
+     * What manifests name, whatever the configuration and the toolchain are.
+     *
+     * @param installed files of the source tree that are installed in some configuration
+     */
+    public record Declared(
+            List<String> libraries, List<String> programs, List<String> modules, List<Installed> installed) {
+        public Declared {
+            libraries = List.copyOf(libraries);
+            programs = List.copyOf(programs);
+            modules = List.copyOf(modules);
+            installed = List.copyOf(installed);
         }
     }
 

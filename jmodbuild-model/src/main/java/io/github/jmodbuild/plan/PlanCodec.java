@@ -34,7 +34,7 @@ public final class PlanCodec {
             PlannedTest.write(test, out);
         }
         write(plan.installed(), out);
-        Published.write(plan.published(), out);
+        write(plan.published(), out);
         out.number(plan.warnings().size());
         for (Problem warning : plan.warnings()) {
             write(warning.at(), out);
@@ -77,7 +77,7 @@ public final class PlanCodec {
             tests.add(PlannedTest.read(in));
         }
         List<Plan.Installed> installed = readInstalled(in);
-        Published published = Published.read(in);
+        Plan.Published published = readPublished(in);
         int warningCount = in.count();
         List<Problem> warnings = new ArrayList<>(warningCount);
         for (int i = 0; i < warningCount; i++) {
@@ -86,7 +86,7 @@ public final class PlanCodec {
         return new Plan(actions, outputs, tests, installed, published, warnings);
     }
 
-    static void write(List<Plan.Installed> all, TableWriter out) {
+    private static void write(List<Plan.Installed> all, TableWriter out) {
         out.number(all.size());
         for (Plan.Installed installed : all) {
             out.text(installed.path());
@@ -98,13 +98,39 @@ public final class PlanCodec {
         }
     }
 
-    static List<Plan.Installed> readInstalled(TableReader in) {
+    private static List<Plan.Installed> readInstalled(TableReader in) {
         int count = in.count();
         List<Plan.Installed> installed = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             installed.add(new Plan.Installed(in.text(), in.text(), in.text(), in.text(), in.text(), readLocation(in)));
         }
         return installed;
+    }
+
+    private static void write(Plan.Published published, TableWriter out) {
+        out.number(published.libraries().size());
+        for (Plan.Library library : published.libraries()) {
+            out.text(library.name());
+            out.text(library.archive());
+            out.number(library.independent() ? 1 : 0);
+            out.text(library.shared());
+            out.text(library.importLibrary());
+            out.list(library.needs());
+        }
+        Plan.Declared declared = published.declared();
+        out.list(declared.libraries());
+        out.list(declared.programs());
+        out.list(declared.modules());
+        write(declared.installed(), out);
+    }
+
+    private static Plan.Published readPublished(TableReader in) {
+        int count = in.count();
+        List<Plan.Library> libraries = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            libraries.add(new Plan.Library(in.text(), in.text(), in.number() == 1, in.text(), in.text(), in.list()));
+        }
+        return new Plan.Published(libraries, new Plan.Declared(in.list(), in.list(), in.list(), readInstalled(in)));
     }
 
     private static void write(Action action, TableWriter out) {

@@ -113,7 +113,7 @@ class DerivationCodecTest {
                 List.of(),
                 List.of(new Action.Product("{build}/out", Action.Kind.FILE)),
                 new Action.Screen("SYMBOLS", "{build}/out"));
-        Plan plan = new Plan(List.of(action), List.of(), List.of(), List.of(), Published.NONE, List.of());
+        Plan plan = new Plan(List.of(action), List.of(), List.of(), List.of(), Plan.Published.NONE, List.of());
 
         Plan read = PlanCodec.decode(PlanCodec.encode(plan));
 

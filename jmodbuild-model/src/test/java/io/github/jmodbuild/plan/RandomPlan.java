@@ -30,9 +30,9 @@ final class RandomPlan {
                         () -> new Plan.Output(one(Plan.Kind.values()), word(), word(), word(), place())),
                 list(random.nextInt(3), this::test),
                 list(random.nextInt(3), this::installed),
-                new Published(
+                new Plan.Published(
                         list(random.nextInt(3), this::library),
-                        new Published.Declared(words(), words(), words(), list(random.nextInt(3), this::installed))),
+                        new Plan.Declared(words(), words(), words(), list(random.nextInt(3), this::installed))),
                 list(random.nextInt(3), () -> new Problem(place(), word())));
     }
 
@@ -40,8 +40,8 @@ final class RandomPlan {
         return new Plan.Installed(word(), word(), word(), word(), word(), place());
     }
 
-    private Published.Library library() {
-        return new Published.Library(word(), word(), random.nextBoolean(), word(), word(), words());
+    private Plan.Library library() {
+        return new Plan.Library(word(), word(), random.nextBoolean(), word(), word(), words());
     }
 
     private PlannedTest test() {

@@ -3,7 +3,6 @@ package io.github.jmodbuild.plan.module;
 
 import io.github.jmodbuild.manifest.Member.Output.Kind;
 import io.github.jmodbuild.plan.Plan;
-import io.github.jmodbuild.plan.Published;
 import io.github.jmodbuild.plan.link.LibraryLinks;
 import io.github.jmodbuild.plan.link.PlanningContext;
 import io.github.jmodbuild.plan.membership.DecidedOutput;
@@ -77,11 +76,11 @@ public final class OutputLinks {
      *
      * @param installed files of the source tree that are installed in some configuration
      */
-    public Published published(DecidedTree decided, List<Plan.Installed> installed) {
+    public Plan.Published published(DecidedTree decided, List<Plan.Installed> installed) {
         List<DecidedOutput> all = decided.common().outputs().all();
-        return new Published(
+        return new Plan.Published(
                 made.published().all(),
-                new Published.Declared(
+                new Plan.Declared(
                         names(all, Kind.ARCHIVE, Kind.SHARED_LIBRARY),
                         names(all, Kind.EXECUTABLE),
                         names(all, Kind.MODULE),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan.module;
 
-import io.github.jmodbuild.plan.Published.Library;
+import io.github.jmodbuild.plan.Plan.Library;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

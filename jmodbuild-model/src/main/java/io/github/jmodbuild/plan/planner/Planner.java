@@ -8,7 +8,6 @@ import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanRequest;
 import io.github.jmodbuild.plan.PlanSelection;
 import io.github.jmodbuild.plan.PlannedTest;
-import io.github.jmodbuild.plan.Published;
 import io.github.jmodbuild.plan.TestRequirements;
 import io.github.jmodbuild.plan.compile.CompileActions;
 import io.github.jmodbuild.plan.compile.ConfigurationFiles;
@@ -73,7 +72,7 @@ public final class Planner {
         boolean hasSteps = !planning.index().steps().isEmpty();
         List<Action> ordered = hasSteps ? ActionOrder.of(actions) : actions;
         List<Action> marked = TestRequirements.marked(ordered, outputs, tests);
-        Published published = links.published(decided, steps.declared());
+        Plan.Published published = links.published(decided, steps.declared());
         return new Plan(marked, outputs, tests, steps.installed(), published, warnings(decided, links));
     }
 

@@ -5,10 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** Digests of contents. Stateless. */
-final class Digests {
-    private Digests() {}
+final class Sha256 {
+    private Sha256() {}
 
-    static byte[] sha256(byte[] bytes) {
+    static byte[] of(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.publish;
+
+import io.github.jmodbuild.artifact.ZipFileWriter;
+import io.github.jmodbuild.binary.ImageException;
+import io.github.jmodbuild.binary.ImageReader;
+import io.github.jmodbuild.facade.BuildResult;
+import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.toolchain.Machine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A jar with the shared libraries of a build as resources, for one platform, where loaders in Java look for them. A library
+ * is in it by the name that {@code System.mapLibraryName} gives it, and by its soname, by which other libraries load it.
+ * Stateless.
+ */
+public final class NativesJar {
+    private static final String MANIFEST = "META-INF/MANIFEST.MF";
+
+    private NativesJar() {}
+
+    /**
+     * Makes it.
+     *
+     * @return empty if the build has no shared library
+     * @throws IOException if a file cannot be read or written
+     */
+    public static Optional<Path> jar(BuildResult result, PublishRequest request, NativesLayout layout)
+            throws IOException {
+        Machine machine = result.toolchain().machine();
+        String directory = layout.directory(machine, request.coordinates().groupId());
+        SortedMap<String, Path> entries = new TreeMap<>();
+        for (Plan.Output output : result.outputs()) {
+            if (output.kind() == Plan.Kind.SHARED_LIBRARY) {
+                Path file = result.file(output);
+                entries.put(directory + "/" + loaded(output.name(), machine), file);
+                soname(file).ifPresent(name -> entries.put(directory + "/" + name, file));
+            }
+        }
+        Path jar = file(result, request);
+        if (entries.isEmpty()) {
+            return Optional.empty();
+        }
+        MadeRecord made = new MadeRecord(
+                result.stateDirectory().resolve("natives-" + request.suffix()),
+                request.identity() + layout,
+                entries,
+                List.of(jar));
+        if (!made.holds()) {
+            Path texts = result.stateDirectory().resolve("natives");
+            new SyncedDirectory(texts).write(Map.of(MANIFEST, "Manifest-Version: 1.0\r\n\r\n"));
+            SortedMap<String, Path> all = new TreeMap<>(entries);
+            all.put(MANIFEST, texts.resolve(MANIFEST));
+            ZipFileWriter.write(jar, all, request.time());
+            made.save();
+        }
+        return Optional.of(jar);
+    }
+
+    private static Path file(BuildResult result, PublishRequest request) {
+        return result.buildDirectory().resolve(request.fileName() + "-natives-" + request.suffix() + ".jar");
+    }
+
+    /** The name of the file that {@code System.loadLibrary} and JNA look for. */
+    private static String loaded(String name, Machine machine) {
+        String last = name.substring(name.lastIndexOf('/') + 1);
+        return switch (machine.system()) {
+            case "windows" -> last + ".dll";
+            case "osx", "ios" -> "lib" + last + ".dylib";
+            default -> "lib" + last + ".so";
+        };
+    }
+
+    private static Optional<String> soname(Path file) throws IOException {
+        try {
+            String soname = ImageReader.read(file).soname();
+            String plain = soname.substring(soname.lastIndexOf('/') + 1); // @rpath/libz.1.dylib
+            return plain.isEmpty() ? Optional.empty() : Optional.of(plain);
+        } catch (ImageException e) {
+            return Optional.empty();
+        }
+    }
+}

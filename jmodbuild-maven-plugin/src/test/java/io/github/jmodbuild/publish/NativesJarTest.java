@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.jmodbuild.RequiredTools;
+import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.toolchain.Machine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where Java programs find the libraries of a jar. */
+class NativesJarTest {
+    private final PublishedTree published;
+
+    NativesJarTest(@TempDir Path directory) {
+        published = new PublishedTree(directory.resolve("tree"));
+    }
+
+    private Optional<Path> jar(String layout) throws IOException {
+        return NativesJar.jar(published.tree.build().result(), PublishedTree.request(), NativesLayout.named(layout));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jna,linux-x86-64", "netty,META-INF/native", "xerial,g/native/Linux/x86_64"})
+    void aLibraryHasTheNameThatJavaLooksForAndTheOneThatLibrariesLookFor(String layout, String place)
+            throws IOException {
+        assertThat(PublishedTree.names(jar(layout).orElseThrow()))
+                .containsExactlyInAnyOrder("META-INF/MANIFEST.MF", place + "/libz.so", place + "/libz.so.1");
+    }
+
+    @Test
+    void aClassLoaderGivesTheLibraryAsItWasLinked() throws IOException {
+        URL jar = jar("jna").orElseThrow().toUri().toURL();
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar}, null);
+                InputStream in = Objects.requireNonNull(loader.getResourceAsStream("linux-x86-64/libz.so"))) {
+            assertThat(in.readAllBytes()).isEqualTo(Files.readAllBytes(published.tree.built("lib/libz.so.1.2")));
+        }
+    }
+
+    @Test
+    void librariesForWindowsHaveTheirNamesThere() throws IOException {
+        RequiredTools.need("x86_64-w64-mingw32-gcc", "x86_64-w64-mingw32-ar");
+        published.tree.crossPrefix = "x86_64-w64-mingw32-";
+        published.tree.manifest("", "<sharedLibrary name=\"z\"><objects>z.o</objects></sharedLibrary>\n");
+        assertThat(PublishedTree.names(jar("jna").orElseThrow()))
+                .containsExactlyInAnyOrder("META-INF/MANIFEST.MF", "win32-x86-64/z.dll");
+    }
+
+    @Test
+    void withoutASharedLibraryThereIsNoJar() throws IOException {
+        published.tree.manifest("", "<executable name=\"ask\"><objects>ask.o</objects></executable>\n");
+        assertThat(jar("jna")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "linux,x86_64,musl,org/x/native/Linux-Musl/x86_64",
+        "osx,aarch64,system,org/x/native/Mac/aarch64",
+        "windows,i386,msvcrt,org/x/native/Windows/x86",
+        "linux,powerpc64le,glibc,org/x/native/Linux/ppc64le"
+    })
+    void xerialsLoadersHaveNamesOfTheirOwn(String system, String architecture, String libc, String place) {
+        Machine machine = new Machine("t", system, architecture, "", libc);
+        assertThat(NativesLayout.XERIAL.directory(machine, "org.x")).isEqualTo(place);
+    }
+
+    @Test
+    void anUnknownLayoutIsRefusedWithTheValidOnes() {
+        assertThatThrownBy(() -> NativesLayout.named("jnaa"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("jmodbuild.nativesLayout: unknown value jnaa (did you mean jna?); valid values: jna, netty,"
+                        + " xerial");
+    }
+}
