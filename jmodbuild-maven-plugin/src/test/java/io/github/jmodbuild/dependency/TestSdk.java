@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -88,8 +88,8 @@ public final class TestSdk {
                 files);
     }
 
-    private SortedSet<String> names() {
-        SortedSet<String> names = new TreeSet<>();
+    private Set<String> names() {
+        Set<String> names = new TreeSet<>();
         try (var files = Files.walk(directory)) {
             files.filter(Files::isRegularFile)
                     .forEach(file -> names.add(directory.relativize(file).toString()));

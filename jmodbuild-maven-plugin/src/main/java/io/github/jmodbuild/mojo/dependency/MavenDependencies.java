@@ -52,18 +52,21 @@ public final class MavenDependencies {
         MavenProject project = parameters.project();
         DependencyGraph graph = new DependencyGraph(parameters.session(), services.dependencies());
         Dependencies all = graph.mayBeNative(project)
-                ? resolved(graph, natives, request)
+                ? resolved(graph, natives, request, warn)
                 : natives.of(List.of(), platform(Machine.UNKNOWN), parameters.choices());
         natives.warnings().forEach(warn);
         pluginContext.put(key, all);
         return request.with(all);
     }
 
-    private Dependencies resolved(DependencyGraph graph, NativeDependencies natives, BuildRequest request)
+    private Dependencies resolved(
+            DependencyGraph graph, NativeDependencies natives, BuildRequest request, Consumer<Problem> warn)
             throws IOException {
         SdkResolver resolver = new SdkResolver(parameters.session(), parameters.project(), services.repositories());
         List<NativeArtifact> artifacts = resolver.natives(graph.natives(parameters.project()));
         Problems.throwAny(resolver.problems());
+        TypeOfDependencies.warning(parameters.session(), parameters.project(), artifacts)
+                .ifPresent(warn);
         if (artifacts.isEmpty()) {
             return natives.of(List.of(), platform(Machine.UNKNOWN), parameters.choices());
         }

@@ -26,6 +26,8 @@ import org.eclipse.aether.resolution.ArtifactResolutionException;
 final class SdkResolver {
     private static final String SDK = "sdk-";
     private static final String ZIP = "zip";
+    /** The end of the name of one in a build directory that has no libraries yet. */
+    private static final String HEADERS_ONLY = "-headers";
 
     private final MavenSession session;
     private final MavenProject project;
@@ -166,13 +168,26 @@ final class SdkResolver {
                 one.coordinates().groupId().replace('.', '/') + "/"
                         + one.coordinates().artifactId() + "/"
                         + one.coordinates().version());
-        String prefix = one.coordinates().artifactId() + "-" + one.coordinates().version() + "-" + SDK;
+        addPlatforms(
+                directory,
+                one.coordinates().artifactId() + "-" + one.coordinates().version(),
+                platforms);
+        inReactor(one)
+                .ifPresent(other -> addPlatforms(
+                        new File(other.getBuild().getDirectory()),
+                        other.getBuild().getFinalName(),
+                        platforms));
+        return platforms;
+    }
+
+    private static void addPlatforms(File directory, String name, Set<String> platforms) {
+        String prefix = name + "-" + SDK;
         String[] files = directory.list();
         for (String file : files == null ? new String[0] : files) {
             if (file.startsWith(prefix) && file.endsWith("." + ZIP)) {
-                platforms.add(file.substring(prefix.length(), file.length() - ZIP.length() - 1));
+                String platform = file.substring(prefix.length(), file.length() - ZIP.length() - 1);
+                platforms.add(platform.replaceFirst(HEADERS_ONLY + "$", ""));
             }
         }
-        return platforms;
     }
 }

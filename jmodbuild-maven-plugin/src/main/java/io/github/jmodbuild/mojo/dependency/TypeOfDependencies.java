@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo.dependency;
+
+import io.github.jmodbuild.problem.Problem;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * Whether other plugins find a dependency of this plugin's type: without the plugin as an extension Maven would look for a file
+ * {@code .jmodbuild} when it resolves dependencies for them. Goals of this plugin know the type in any case. Stateless.
+ */
+final class TypeOfDependencies {
+    private static final String ARTIFACT = "jmodbuild-maven-plugin";
+    private static final String PLUGIN = "io.github.jmodbuild:" + ARTIFACT;
+
+    private TypeOfDependencies() {}
+
+    /** A warning for the first dependency that others do not find. */
+    static Optional<Problem> warning(MavenSession session, MavenProject project, List<NativeArtifact> natives) {
+        Plugin plugin = project.getPlugin(PLUGIN);
+        if ((plugin != null && plugin.isExtensions()) || isOfAllProjects(session)) {
+            return Optional.empty();
+        }
+        return natives.stream()
+                .filter(NativeArtifact::certain)
+                .findFirst()
+                .map(one -> new Problem(
+                        one.at(),
+                        "other plugins do not know its type jmodbuild: declare " + ARTIFACT
+                                + " with <extensions>true</extensions>, or write <type>zip</type>"));
+    }
+
+    private static boolean isOfAllProjects(MavenSession session) {
+        File root = session.getRequest().getMultiModuleProjectDirectory();
+        File extensions = new File(root == null ? new File("") : root, ".mvn/extensions.xml");
+        try {
+            return Files.readString(extensions.toPath()).contains(ARTIFACT);
+        } catch (IOException e) {
+            return false; // nearly always there is none
+        }
+    }
+}
