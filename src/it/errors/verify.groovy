@@ -23,7 +23,7 @@ String log = new File(basedir, 'build.log').text
     'no record of mian.o (did you mean main.o?)',
     'jmodbuild.outputDirectory: ', 'is the source directory, and outputs would overwrite sources; name another directory',
     'jmodbuild.jobs: -3 is not a number of steps; write one such as 4, or 0 for one per processor',
-    'two executions attach an artifact exe main-linux-x86_64: ',
+    'two executions attach an artifact zip sdk-linux-x86_64: ',
     '-DCONFIG_@errors: a symbol\'s name is missing; write -DCONFIG_NAME=value',
     "jmodbuild.cflags: '-fdump-tree-all' makes the compiler write files that jmodbuild does not keep; remove it",
     "jmodbuild.cflags: '-o' is set by jmodbuild itself, which chooses compilation steps and outputs; remove it",

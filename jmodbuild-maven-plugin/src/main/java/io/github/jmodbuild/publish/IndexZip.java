@@ -54,12 +54,16 @@ public final class IndexZip {
         Optional<Path> other = first.filter(file -> !file.equals(zip) && Files.isRegularFile(file));
         other.ifPresent(file -> inputs.put("", file));
         MadeRecord made = new MadeRecord(
-                result.stateDirectory().resolve("sdk-any"), request.identity() + index, inputs, List.of(zip));
+                result.stateDirectory().resolve("sdk-any"), identity(index, request), inputs, List.of(zip));
         if (!made.holds()) {
             write(index, headers, other, result.buildDirectory().resolve("sdk/any"), zip, request);
             made.save();
         }
         return other.isPresent() && Files.mismatch(zip, other.get()) < 0 ? other.get() : zip;
+    }
+
+    private static String identity(SdkIndex index, PublishRequest request) {
+        return request.identity() + " " + index.libraries() + " " + index.programs() + " " + index.modules();
     }
 
     private static void write(

@@ -4,10 +4,8 @@ package io.github.jmodbuild.publish;
 import io.github.jmodbuild.files.FileStamp;
 import io.github.jmodbuild.files.StoredLines;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +34,7 @@ final class MadeRecord {
      */
     MadeRecord(Path record, String identity, Map<String, Path> inputs, List<Path> made) {
         this.record = record;
-        this.head = List.of(FORMAT, HexFormat.of().formatHex(Sha256.of(identity.getBytes(StandardCharsets.UTF_8))));
+        this.head = List.of(FORMAT, identity.replace('\n', ' '));
         this.inputs = inputs;
         this.made = made;
         this.before = stamps();

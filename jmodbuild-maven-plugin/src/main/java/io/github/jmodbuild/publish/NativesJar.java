@@ -49,7 +49,7 @@ public final class NativesJar {
         }
         MadeRecord made = new MadeRecord(
                 result.stateDirectory().resolve("natives-" + request.suffix()),
-                request.identity() + layout,
+                request.identity() + " " + layout.name(),
                 entries,
                 List.of(jar));
         if (!made.holds()) {

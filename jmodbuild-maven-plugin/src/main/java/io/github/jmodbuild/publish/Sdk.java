@@ -3,6 +3,7 @@ package io.github.jmodbuild.publish;
 
 import io.github.jmodbuild.artifact.ZipFileWriter;
 import io.github.jmodbuild.facade.BuildResult;
+import io.github.jmodbuild.plan.Plan.Library;
 import io.github.jmodbuild.sdk.SdkDescription;
 import io.github.jmodbuild.sdk.SdkPlatform;
 import io.github.jmodbuild.sdk.SdkWriter;
@@ -89,10 +90,16 @@ public final class Sdk {
 
     private Path zip() throws IOException {
         SdkContents contents = SdkContents.of(result, request.prefix(), linked);
-        String identity = request.identity() + " " + result.toolchain().identity() + " "
-                + result.plan().published();
+        StringBuilder identity = new StringBuilder(request.identity());
+        identity.append(' ').append(result.toolchain().identity());
+        for (Library library :
+                result.plan().published().libraries()) { // whose own text would cost a cold JVM milliseconds
+            identity.append(' ').append(library.name()).append(' ').append(library.archive());
+            identity.append(' ').append(library.independent()).append(' ').append(library.shared());
+            identity.append(' ').append(library.importLibrary()).append(' ').append(library.needs());
+        }
         MadeRecord made = new MadeRecord(
-                record, identity, contents.files(), List.of(zip, directory.resolve(SdkDescription.FILE)));
+                record, identity.toString(), contents.files(), List.of(zip, directory.resolve(SdkDescription.FILE)));
         if (!made.holds()) {
             write(contents);
             made.save();
