@@ -11,13 +11,13 @@ import java.util.List;
  *
  * @param all in link order: one stands before those that it needs
  */
-public record Dependencies(List<NativeDependency> all) {
+public record DependencySet(List<NativeDependency> all) {
     /** Where they are in the build directory, each in a directory of its own. */
     public static final String DIRECTORY = "dependencies";
     /** No dependencies. */
-    public static final Dependencies NONE = new Dependencies(List.of());
+    public static final DependencySet NONE = new DependencySet(List.of());
 
-    public Dependencies {
+    public DependencySet {
         all = List.copyOf(all);
     }
 
