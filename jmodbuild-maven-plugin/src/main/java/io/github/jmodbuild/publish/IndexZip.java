@@ -54,7 +54,8 @@ public final class IndexZip {
     }
 
     private static String refusal(Path file) {
-        return file + " is attached as zip without a classifier, where native code is described, so modules that depend on"
+        return file
+                + " is attached as zip without a classifier, where native code is described, so modules that depend on"
                 + " this one do not find it; give that file a classifier";
     }
 

@@ -224,15 +224,16 @@ class SdkTest {
                         <archive name="more"><objects>low.o</objects></archive>
                         <install to="include">more.h</install>
                         """);
-        Path both =
-                IndexZip.zip(other.tree.attempt(Stage.CONFIGURE).result(), PublishedTree.request(), "a-1.2.zip", Optional.of(first));
+        Path both = IndexZip.zip(
+                other.tree.attempt(Stage.CONFIGURE).result(), PublishedTree.request(), "a-1.2.zip", Optional.of(first));
 
         assertThat(PublishedTree.names(both))
                 .containsExactly("META-INF/jmodbuild.json", "include/deep/high.h", "include/more.h", "include/plug.h");
         assertThat(SdkReader.index(PublishedTree.text(both, SdkIndex.FILE), Location.of("test"))
                         .libraries())
                 .containsExactly("high", "low", "more", "z");
-        assertThat(IndexZip.zip(published.tree.build().result(), PublishedTree.request(), "a-1.2.zip", Optional.of(both)))
+        assertThat(IndexZip.zip(
+                        published.tree.build().result(), PublishedTree.request(), "a-1.2.zip", Optional.of(both)))
                 .isEqualTo(both);
     }
 
