@@ -35,7 +35,7 @@ final class LinkOrder {
             return;
         }
         for (Coordinates needed : reversed(sdk.description().dependencies())) {
-            UnpackedSdk other = all.get(SdkChecks.key(needed));
+            UnpackedSdk other = all.get(needed.unversioned());
             if (other != null) {
                 visit(other);
             }

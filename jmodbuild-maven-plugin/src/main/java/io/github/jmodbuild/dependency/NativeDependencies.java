@@ -2,7 +2,7 @@
 package io.github.jmodbuild.dependency;
 
 import io.github.jmodbuild.files.DirectoryTree;
-import io.github.jmodbuild.plan.dependency.Dependencies;
+import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.plan.dependency.NativeDependency;
 import io.github.jmodbuild.plan.dependency.NativeDependency.Linkage;
 import io.github.jmodbuild.plan.dependency.NativeLibrary;
@@ -39,8 +39,8 @@ public final class NativeDependencies {
      * @param own the directory of jmodbuild's own files there
      */
     public NativeDependencies(Path build, Path own) {
-        this.build = build.resolve(Dependencies.DIRECTORY);
-        this.records = own.resolve(Dependencies.DIRECTORY);
+        this.build = build.resolve(DependencySet.DIRECTORY);
+        this.records = own.resolve(DependencySet.DIRECTORY);
     }
 
     /**
@@ -50,11 +50,7 @@ public final class NativeDependencies {
      * @param platform of the build that uses them
      * @throws io.github.jmodbuild.problem.ProblemException with everything that is wrong, if the zips can be read
      */
-    public Dependencies of(List<FoundSdk> found, SdkPlatform platform, Choices choices) throws IOException {
-        if (found.isEmpty() && Files.notExists(records)) { // the usual case
-            Problems.throwAny(choices.problems(Set.of()));
-            return Dependencies.NONE;
-        }
+    public DependencySet of(List<FoundSdk> found, SdkPlatform platform, Choices choices) throws IOException {
         Set<String> artifacts = new TreeSet<>();
         found.forEach(one -> artifacts.add(one.coordinates().artifactId()));
         List<Problem> problems = new ArrayList<>(choices.problems(artifacts));
@@ -70,8 +66,28 @@ public final class NativeDependencies {
         problems.addAll(SdkChecks.together(linked(sdks, choices)));
         Problems.throwAny(problems);
         warnings.addAll(SdkChecks.versions(sdks));
-        return new Dependencies(
+        DependencySet all = new DependencySet(
                 LinkOrder.of(sdks).stream().map(sdk -> dependency(sdk, choices)).toList());
+        if (!sdks.isEmpty()) {
+            LastDependencies.save(last(), all);
+        }
+        return all;
+    }
+
+    /** Of a build that has none, which is the usual case. */
+    public DependencySet none(Choices choices) throws IOException {
+        Problems.throwAny(choices.problems(Set.of()));
+        deleteOthers(Set.of());
+        return DependencySet.NONE;
+    }
+
+    /** What the last build had, as it is unpacked; nothing is asked or checked. */
+    public DependencySet ofLastBuild() {
+        return Files.exists(records) ? LastDependencies.load(last()).orElse(DependencySet.NONE) : DependencySet.NONE;
+    }
+
+    private Path last() {
+        return records.resolve("last");
     }
 
     /** What is not wrong, but may become so. */
@@ -143,7 +159,7 @@ public final class NativeDependencies {
         }
         return new NativeDependency(
                 sdk.found().coordinates().toString(),
-                Dependencies.DIRECTORY + "/" + sdk.directory(),
+                DependencySet.DIRECTORY + "/" + sdk.directory(),
                 sdk.found().scope(),
                 linkage(sdk, choices),
                 sdk.description().headers(),

@@ -124,7 +124,7 @@ final class SdkChecks {
         List<Problem> warnings = new ArrayList<>();
         for (UnpackedSdk sdk : sdks) {
             for (Coordinates needed : sdk.description().dependencies()) {
-                String version = used.getOrDefault(key(needed), needed.version());
+                String version = used.getOrDefault(needed.unversioned(), needed.version());
                 if (!version.equals(needed.version())) {
                     warnings.add(new Problem(
                             sdk.found().at(),
@@ -135,10 +135,5 @@ final class SdkChecks {
             }
         }
         return warnings;
-    }
-
-    /** Of an artifact, whatever its version. */
-    static String key(Coordinates coordinates) {
-        return coordinates.groupId() + ":" + coordinates.artifactId();
     }
 }

@@ -8,6 +8,6 @@ record UnpackedSdk(FoundSdk found, String directory, SdkDescription description)
 
     /** The artifact, whatever its version. */
     String key() {
-        return SdkChecks.key(found.coordinates());
+        return found.coordinates().unversioned();
     }
 }

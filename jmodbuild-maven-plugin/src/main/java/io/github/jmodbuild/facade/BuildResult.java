@@ -6,7 +6,7 @@ import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
-import io.github.jmodbuild.plan.dependency.Dependencies;
+import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +41,7 @@ public record BuildResult(
         Path stateDirectory,
         List<String> advice,
         List<String> summary,
-        Dependencies dependencies) {
+        DependencySet dependencies) {
     public BuildResult {
         outputs = List.copyOf(outputs);
         installed = List.copyOf(installed);

@@ -128,11 +128,18 @@ final class Attachments {
                 classifierPrefix.isEmpty() ? platform : classifierPrefix + "-" + platform,
                 project.getBuild().getFinalName(),
                 parameters.prefix(),
-                result.dependencies().all().stream()
-                        .filter(one -> one.scope() != NativeDependency.Scope.TEST)
-                        .map(one -> Coordinates.of(one.name()).orElseThrow())
-                        .toList(),
+                dependencies(result),
                 time);
+    }
+
+    private static List<Coordinates> dependencies(BuildResult result) {
+        List<Coordinates> dependencies = new ArrayList<>();
+        for (NativeDependency one : result.dependencies().all()) {
+            if (one.scope() != NativeDependency.Scope.TEST) {
+                dependencies.add(Coordinates.of(one.name()).orElseThrow());
+            }
+        }
+        return dependencies;
     }
 
     /** What earlier goals of this build have made for phases before linking. */

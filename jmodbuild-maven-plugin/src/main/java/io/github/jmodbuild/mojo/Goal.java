@@ -134,8 +134,13 @@ public final class Goal {
         }
     }
 
-    /** What the parameters ask for. */
-    public BuildRequest request() throws IOException {
+    /** What the parameters ask for, with the dependencies that the last build had. */
+    public BuildRequest requestOfAnswers() throws IOException {
+        BuildRequest request = request();
+        return request.with(MavenDependencies.ofLastBuild(request.places()));
+    }
+
+    private BuildRequest request() throws IOException {
         return new BuildRequests(parameters, pluginContext).request();
     }
 

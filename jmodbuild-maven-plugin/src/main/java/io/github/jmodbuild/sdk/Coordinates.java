@@ -12,6 +12,11 @@ public record Coordinates(String groupId, String artifactId, String version) {
         return parts.length == 3 ? Optional.of(new Coordinates(parts[0], parts[1], parts[2])) : Optional.empty();
     }
 
+    /** The artifact, whatever its version: {@code com.example:net}. */
+    public String unversioned() {
+        return groupId + ":" + artifactId;
+    }
+
     /** {@code com.example:net:1.2}. */
     @Override
     public String toString() {

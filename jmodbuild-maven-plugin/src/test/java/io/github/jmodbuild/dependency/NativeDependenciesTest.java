@@ -4,7 +4,7 @@ package io.github.jmodbuild.dependency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.jmodbuild.plan.dependency.Dependencies;
+import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.plan.dependency.NativeDependency;
 import io.github.jmodbuild.plan.dependency.NativeDependency.Linkage;
 import io.github.jmodbuild.problem.Problem;
@@ -44,7 +44,7 @@ class NativeDependenciesTest {
         return new NativeDependencies(base.resolve("build"), base.resolve("build/own"));
     }
 
-    private Dependencies of(TestSdk... sdks) throws IOException {
+    private DependencySet of(TestSdk... sdks) throws IOException {
         return natives().of(Arrays.stream(sdks).map(TestSdk::publish).toList(), TestSdk.PLATFORM, choices);
     }
 
@@ -52,7 +52,7 @@ class NativeDependenciesTest {
         assertThatThrownBy(() -> of(sdks)).isInstanceOf(ProblemException.class).hasMessage(message);
     }
 
-    private static List<String> names(Dependencies dependencies) {
+    private static List<String> names(DependencySet dependencies) {
         return dependencies.all().stream().map(NativeDependency::name).toList();
     }
 
@@ -97,7 +97,7 @@ class NativeDependenciesTest {
                                 + "linkage: <net>dynamic</net>: unknown value dynamic; valid values: static, shared, headers\n"
                                 + "linkage: there is no native dependency with the artifactId utl (did you mean util?); native"
                                 + " dependencies are net, util");
-        assertThatThrownBy(() -> natives().of(List.of(), TestSdk.PLATFORM, choices))
+        assertThatThrownBy(() -> natives().none(choices))
                 .hasMessageContaining(
                         "linkage: there is no native dependency with the artifactId net; add a <dependency> on"
                                 + " it with <type>jmodbuild</type>");
@@ -193,6 +193,17 @@ class NativeDependenciesTest {
                         "dependency com.example:net:1: it was built with com.example:util:0.9, and version 1 is used"
                                 + " here, as Maven chose; if they do not fit together, name the version in"
                                 + " <dependencyManagement>");
+    }
+
+    @Test
+    @DisplayName("goals that ask no repository have what the last build had")
+    void ofLastBuild() throws IOException {
+        assertThat(natives().ofLastBuild()).isEqualTo(DependencySet.NONE);
+        choices = new Choices(Map.of("util", "shared"), Map.of());
+        DependencySet built = of(net, util);
+        assertThat(natives().ofLastBuild()).isEqualTo(built);
+        natives().none(Choices.NONE);
+        assertThat(natives().ofLastBuild()).isEqualTo(DependencySet.NONE);
     }
 
     @Test

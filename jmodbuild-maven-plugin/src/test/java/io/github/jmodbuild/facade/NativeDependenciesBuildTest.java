@@ -9,7 +9,7 @@ import io.github.jmodbuild.dependency.NativeDependencies;
 import io.github.jmodbuild.dependency.TestSdk;
 import io.github.jmodbuild.facade.request.BuildDirectory;
 import io.github.jmodbuild.plan.Action.Stage;
-import io.github.jmodbuild.plan.dependency.Dependencies;
+import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.plan.dependency.NativeDependency.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,7 +63,7 @@ class NativeDependenciesBuildTest {
         return found;
     }
 
-    private Dependencies dependencies(List<FoundSdk> found) {
+    private DependencySet dependencies(List<FoundSdk> found) {
         try {
             return new NativeDependencies(tree.build, BuildDirectory.own(tree.places()))
                     .of(found, TestSdk.PLATFORM, choices);

@@ -18,7 +18,7 @@ import io.github.jmodbuild.facade.request.BuildRequest.Execution;
 import io.github.jmodbuild.facade.request.BuildRequest.Places;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.UserFlags;
-import io.github.jmodbuild.plan.dependency.Dependencies;
+import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
@@ -66,7 +66,7 @@ public final class NativeTree {
     boolean refreshProbes;
     List<String> outputs = List.of();
     Optional<Path> cache = Optional.empty();
-    Supplier<Dependencies> dependencies = () -> Dependencies.NONE;
+    Supplier<DependencySet> dependencies = () -> DependencySet.NONE;
     List<String> targets = List.of();
     String version = "test";
     Predicate<String> knownElsewhere = name -> false;

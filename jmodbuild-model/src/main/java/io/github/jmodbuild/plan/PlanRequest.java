@@ -5,7 +5,7 @@ import io.github.jmodbuild.config.model.ConfigModel;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.text.NamedValues;
 import io.github.jmodbuild.manifest.ManifestTree;
-import io.github.jmodbuild.plan.dependency.Dependencies;
+import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.probes.Answers;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.util.Map;
@@ -34,4 +34,4 @@ public record PlanRequest(
         UserFlags user,
         SourceFiles sources,
         Answers answers,
-        Dependencies dependencies) {}
+        DependencySet dependencies) {}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.plan;
 
-import io.github.jmodbuild.plan.dependency.Dependencies;
+import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.plan.dependency.NativeDependency;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +62,7 @@ public record UserFlags(
     }
 
     /** The same with headers of dependencies, which are searched after all directories of the tree (-isystem). */
-    public UserFlags with(Dependencies dependencies) {
+    public UserFlags with(DependencySet dependencies) {
         List<String> directories = dependencies.includes(NativeDependency.Scope.COMPILE);
         if (directories.isEmpty()) {
             return this;

@@ -11,7 +11,7 @@ import io.github.jmodbuild.config.text.NamedValues;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
-import io.github.jmodbuild.plan.dependency.Dependencies;
+import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.plan.expansion.ExpandedTree;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.membership.DecidedTree;
@@ -46,7 +46,7 @@ public final class TestTree {
     private final Map<String, List<Assignment>> targets = new LinkedHashMap<>();
     private UserFlags flags = UserFlags.NONE;
     private boolean cxx = true;
-    private Dependencies dependencies = Dependencies.NONE;
+    private DependencySet dependencies = DependencySet.NONE;
     private Answers answers = Answers.NONE;
 
     /** The root manifest's members. */
@@ -91,7 +91,7 @@ public final class TestTree {
         return this;
     }
 
-    public TestTree dependencies(Dependencies all) {
+    public TestTree dependencies(DependencySet all) {
         dependencies = all;
         return flags(flags.with(all));
     }

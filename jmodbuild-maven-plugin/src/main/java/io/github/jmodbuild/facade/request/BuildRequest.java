@@ -7,7 +7,7 @@ import io.github.jmodbuild.engine.run.JobPool;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.plan.PlanSelection;
 import io.github.jmodbuild.plan.UserFlags;
-import io.github.jmodbuild.plan.dependency.Dependencies;
+import io.github.jmodbuild.plan.dependency.DependencySet;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +45,7 @@ public record BuildRequest(
         ToolchainRequest toolchain,
         UserFlags flags,
         Map<String, String> environment,
-        Dependencies dependencies,
+        DependencySet dependencies,
         Execution execution) {
 
     public BuildRequest {
@@ -73,12 +73,12 @@ public record BuildRequest(
                 toolchain,
                 flags,
                 environment,
-                Dependencies.NONE,
+                DependencySet.NONE,
                 execution);
     }
 
     /** The same with dependencies, for whose headers there are flags. */
-    public BuildRequest with(Dependencies all) {
+    public BuildRequest with(DependencySet all) {
         return new BuildRequest(
                 places,
                 assignments,

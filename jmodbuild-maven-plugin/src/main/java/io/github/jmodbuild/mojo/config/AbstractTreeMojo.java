@@ -27,6 +27,6 @@ public abstract class AbstractTreeMojo extends AbstractNativeMojo {
             goal.log().info("no " + goal.parameters().manifest().getName() + " in this module");
             return;
         }
-        run(goal, goal.request());
+        run(goal, goal.requestOfAnswers());
     }
 }

@@ -8,7 +8,7 @@ import io.github.jmodbuild.facade.NativeBuild;
 import io.github.jmodbuild.facade.request.BuildDirectory;
 import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.mojo.parameter.Parameters;
-import io.github.jmodbuild.plan.dependency.Dependencies;
+import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.Problems;
 import io.github.jmodbuild.sdk.SdkPlatform;
@@ -36,6 +36,11 @@ public final class MavenDependencies {
         this.pluginContext = pluginContext;
     }
 
+    /** Those that the last build had, for goals that ask no repository. */
+    public static DependencySet ofLastBuild(BuildRequest.Places places) {
+        return new NativeDependencies(places.build(), BuildDirectory.own(places)).ofLastBuild();
+    }
+
     /**
      * A request with the dependencies.
      *
@@ -43,24 +48,26 @@ public final class MavenDependencies {
      * @throws io.github.jmodbuild.problem.ProblemException if one cannot be used
      */
     public BuildRequest addedTo(BuildRequest request, Consumer<Problem> warn) throws IOException {
-        String key = Dependencies.class.getName() + parameters.outputDirectory() + parameters.manifest();
-        if (pluginContext.get(key) instanceof Dependencies known) {
+        String key = DependencySet.class.getName() + parameters.outputDirectory() + parameters.manifest();
+        if (pluginContext.get(key) instanceof DependencySet known) {
             return request.with(known);
         }
         BuildRequest.Places places = request.places();
         NativeDependencies natives = new NativeDependencies(places.build(), BuildDirectory.own(places));
         MavenProject project = parameters.project();
-        DependencyGraph graph = new DependencyGraph(parameters.session(), services.dependencies());
-        Dependencies all = graph.mayBeNative(project)
+        MavenGraph graph = new MavenGraph(parameters.session(), services.dependencies());
+        DependencySet all = graph.mayBeNative(project)
                 ? resolved(graph, natives, request, warn)
-                : natives.of(List.of(), platform(Machine.UNKNOWN), parameters.choices());
-        natives.warnings().forEach(warn);
+                : natives.none(parameters.choices());
+        for (Problem warning : natives.warnings()) {
+            warn.accept(warning);
+        }
         pluginContext.put(key, all);
         return request.with(all);
     }
 
-    private Dependencies resolved(
-            DependencyGraph graph, NativeDependencies natives, BuildRequest request, Consumer<Problem> warn)
+    private DependencySet resolved(
+            MavenGraph graph, NativeDependencies natives, BuildRequest request, Consumer<Problem> warn)
             throws IOException {
         SdkResolver resolver = new SdkResolver(parameters.session(), parameters.project(), services.repositories());
         List<NativeArtifact> artifacts = resolver.natives(graph.natives(parameters.project()));
@@ -68,7 +75,7 @@ public final class MavenDependencies {
         TypeOfDependencies.warning(parameters.session(), parameters.project(), artifacts)
                 .ifPresent(warn);
         if (artifacts.isEmpty()) {
-            return natives.of(List.of(), platform(Machine.UNKNOWN), parameters.choices());
+            return natives.none(parameters.choices());
         }
         SdkPlatform platform = platform(NativeBuild.toolchain(request).machine());
         List<FoundSdk> found = resolver.sdks(artifacts, platform.name());

@@ -9,7 +9,7 @@ import io.github.jmodbuild.manifest.Setting;
 import io.github.jmodbuild.manifest.Setting.Kind;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.PlanPaths;
-import io.github.jmodbuild.plan.dependency.Dependencies;
+import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.plan.dependency.NativeDependency.Scope;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ final class TestHeaders {
     private TestHeaders() {}
 
     /** The tree with the directories of these headers, as an option for each in every test with a program of its own. */
-    static ManifestTree expanded(ManifestTree tree, Dependencies dependencies) {
+    static ManifestTree expanded(ManifestTree tree, DependencySet dependencies) {
         List<String> directories = dependencies.includes(Scope.TEST);
         if (directories.isEmpty()) {
             return tree;

@@ -8,7 +8,7 @@ import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.PlanPaths;
-import io.github.jmodbuild.plan.dependency.Dependencies;
+import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.plan.dependency.NativeDependency;
 import io.github.jmodbuild.plan.dependency.NativeDependency.Linkage;
 import io.github.jmodbuild.plan.dependency.NativeDependency.Scope;
@@ -26,12 +26,12 @@ import java.util.Set;
  * dependencies, so that programs find both in one directory, in the build directory as where they are installed.
  */
 public final class DependencyLinks {
-    private final Dependencies dependencies;
+    private final DependencySet dependencies;
     private final CommandLines lines;
     private final List<Action> actions;
     private final Set<String> linked = new HashSet<>();
 
-    DependencyLinks(Dependencies dependencies, CommandLines lines, List<Action> actions) {
+    DependencyLinks(DependencySet dependencies, CommandLines lines, List<Action> actions) {
         this.dependencies = dependencies;
         this.lines = lines;
         this.actions = actions;

@@ -5,7 +5,7 @@ import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.UserFlags;
 import io.github.jmodbuild.plan.compile.CompileActions;
-import io.github.jmodbuild.plan.dependency.Dependencies;
+import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.flags.FlagScopes;
 import io.github.jmodbuild.plan.sources.ObjectSources;
@@ -42,7 +42,7 @@ public final class PlanningContext {
             ObjectSources sources,
             CompileActions compiles,
             List<String> tools,
-            Dependencies dependencies) {
+            DependencySet dependencies) {
         this.scopes = scopes;
         this.lines = lines;
         this.user = user;

@@ -10,7 +10,7 @@ import io.github.jmodbuild.plan.PlanRequest;
 import io.github.jmodbuild.plan.UserFlags;
 import io.github.jmodbuild.plan.compile.CompileActions;
 import io.github.jmodbuild.plan.compile.OrderOnlyHeaders;
-import io.github.jmodbuild.plan.dependency.Dependencies;
+import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.plan.flags.FlagSet;
 import io.github.jmodbuild.plan.link.LibraryLinks;
 import io.github.jmodbuild.plan.link.LinkActions.Form;
@@ -124,7 +124,7 @@ final class HostPrograms {
                     entry -> List.copyOf(waits),
                     new OrderOnlyHeaders(MacroHeaders.paths(request.tree()), Map.of()));
             planning = new PlanningContext(
-                    product.scopes(), lines, flags, sources, compiles, host.cc().tools(), Dependencies.NONE);
+                    product.scopes(), lines, flags, sources, compiles, host.cc().tools(), DependencySet.NONE);
         }
         return planning;
     }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.TestTree;
-import io.github.jmodbuild.plan.dependency.Dependencies;
+import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.plan.dependency.NativeDependency;
 import io.github.jmodbuild.plan.dependency.NativeDependency.Linkage;
 import io.github.jmodbuild.plan.dependency.NativeDependency.Scope;
@@ -48,7 +48,7 @@ class DependencyLinksTest {
     }
 
     private static Plan plan(NativeDependency... dependencies) {
-        return tree().dependencies(new Dependencies(List.of(dependencies))).plan();
+        return tree().dependencies(new DependencySet(List.of(dependencies))).plan();
     }
 
     /** From the output's name on, without what the link has for itself. */
@@ -168,7 +168,7 @@ class DependencyLinksTest {
                 <executable name="p"><objects>x.o</objects></executable>
                 """)
                 .sources("gen.c")
-                .dependencies(new Dependencies(List.of(
+                .dependencies(new DependencySet(List.of(
                         dependency("net", Scope.COMPILE, Linkage.STATIC, BOTH),
                         dependency("util", Scope.COMPILE, Linkage.STATIC, ARCHIVE))))
                 .plan();
@@ -185,7 +185,7 @@ class DependencyLinksTest {
     void collision() {
         NativeLibrary same = new NativeLibrary("s", "", false, "lib/libs.so", "", "libs.so", List.of());
         assertThat(tree().dependencies(
-                                new Dependencies(List.of(dependency("other", Scope.COMPILE, Linkage.SHARED, same))))
+                                new DependencySet(List.of(dependency("other", Scope.COMPILE, Linkage.SHARED, same))))
                         .problems())
                 .singleElement()
                 .asString()

@@ -23,7 +23,7 @@ import org.eclipse.aether.graph.DependencyNode;
  * read: a goal in phase initialize must not ask for the jar of a module that is compiled later, nor have Java's dependencies
  * downloaded.
  */
-final class DependencyGraph {
+final class MavenGraph {
     /** The type that this plugin declares. */
     static final String TYPE = "jmodbuild";
 
@@ -32,7 +32,7 @@ final class DependencyGraph {
     private final MavenSession session;
     private final ProjectDependenciesResolver resolver;
 
-    DependencyGraph(MavenSession session, ProjectDependenciesResolver resolver) {
+    MavenGraph(MavenSession session, ProjectDependenciesResolver resolver) {
         this.session = session;
         this.resolver = resolver;
     }
