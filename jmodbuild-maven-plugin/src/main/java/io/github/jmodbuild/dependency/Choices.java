@@ -35,6 +35,9 @@ public record Choices(Map<String, String> linkage, Map<String, String> configura
 
     /** Names that no dependency has, and words that mean nothing. */
     List<Problem> problems(Set<String> artifacts) {
+        if (linkage.isEmpty() && configuration.isEmpty()) {
+            return List.of();
+        }
         List<Problem> problems = new ArrayList<>();
         new TreeMap<>(linkage).forEach((artifact, word) -> {
             if (!LINKAGES.contains(word)) {

@@ -51,10 +51,6 @@ public final class NativeDependencies {
      * @throws io.github.jmodbuild.problem.ProblemException with everything that is wrong, if the zips can be read
      */
     public DependencySet of(List<FoundSdk> found, SdkPlatform platform, Choices choices) throws IOException {
-        if (found.isEmpty() && Files.notExists(records)) { // the usual case
-            Problems.throwAny(choices.problems(Set.of()));
-            return DependencySet.NONE;
-        }
         Set<String> artifacts = new TreeSet<>();
         found.forEach(one -> artifacts.add(one.coordinates().artifactId()));
         List<Problem> problems = new ArrayList<>(choices.problems(artifacts));
@@ -76,6 +72,13 @@ public final class NativeDependencies {
             LastDependencies.save(last(), all);
         }
         return all;
+    }
+
+    /** Of a build that has none, which is the usual case. */
+    public DependencySet none(Choices choices) throws IOException {
+        Problems.throwAny(choices.problems(Set.of()));
+        deleteOthers(Set.of());
+        return DependencySet.NONE;
     }
 
     /** What the last build had, as it is unpacked; nothing is asked or checked. */

@@ -97,7 +97,7 @@ class NativeDependenciesTest {
                                 + "linkage: <net>dynamic</net>: unknown value dynamic; valid values: static, shared, headers\n"
                                 + "linkage: there is no native dependency with the artifactId utl (did you mean util?); native"
                                 + " dependencies are net, util");
-        assertThatThrownBy(() -> natives().of(List.of(), TestSdk.PLATFORM, choices))
+        assertThatThrownBy(() -> natives().none(choices))
                 .hasMessageContaining(
                         "linkage: there is no native dependency with the artifactId net; add a <dependency> on"
                                 + " it with <type>jmodbuild</type>");
@@ -202,7 +202,7 @@ class NativeDependenciesTest {
         choices = new Choices(Map.of("util", "shared"), Map.of());
         DependencySet built = of(net, util);
         assertThat(natives().ofLastBuild()).isEqualTo(built);
-        natives().of(List.of(), TestSdk.PLATFORM, Choices.NONE);
+        natives().none(Choices.NONE);
         assertThat(natives().ofLastBuild()).isEqualTo(DependencySet.NONE);
     }
 

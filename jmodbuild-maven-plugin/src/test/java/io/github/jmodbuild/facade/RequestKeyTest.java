@@ -4,6 +4,10 @@ package io.github.jmodbuild.facade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.plan.UserFlags;
+import io.github.jmodbuild.plan.dependency.DependencySet;
+import io.github.jmodbuild.plan.dependency.NativeDependency;
+import io.github.jmodbuild.plan.dependency.NativeDependency.Linkage;
+import io.github.jmodbuild.plan.dependency.NativeDependency.Scope;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +31,11 @@ class RequestKeyTest {
         return tree.request().planKey();
     }
 
+    private static DependencySet dependency(Scope scope) {
+        return new DependencySet(
+                List.of(new NativeDependency("g:a:1", "dependencies/a", scope, Linkage.STATIC, false, List.of())));
+    }
+
     @Test
     void everyPartOfARequestThatDecidesThePlanChangesItsKey() {
         List<Consumer<NativeTree>> changes = List.of(
@@ -43,6 +52,8 @@ class RequestKeyTest {
                 tree -> tree.hostFlags = new UserFlags.Host(List.of(), List.of("-DA"), List.of()),
                 tree -> tree.hostFlags = new UserFlags.Host(List.of(), List.of(), List.of("-DA")),
                 tree -> tree.strict = true,
+                tree -> tree.dependencies = () -> dependency(Scope.COMPILE),
+                tree -> tree.dependencies = () -> dependency(Scope.RUNTIME),
                 tree -> tree.version = "2",
                 tree -> tree.build = tree.base.resolve("out"),
                 tree -> tree.sources = "vendor");

@@ -57,6 +57,28 @@ class ForeignCommandLinesTest {
     }
 
     @Test
+    @DisplayName(
+            "what is linked as needed has options for that with ELF alone: an import library gives nothing that is not used")
+    void asNeeded() {
+        LinkRequest link = new LinkRequest(
+                Image.EXECUTABLE,
+                false,
+                false,
+                false,
+                List.of(),
+                List.of(new LinkRequest.AsNeeded("lib/libz.dll.a")),
+                List.of(),
+                "",
+                "",
+                "");
+        for (CommandLines lines : List.of(windows(Map.of()), mac())) {
+            assertThat(lines.link(link, PLACES))
+                    .contains("lib/libz.dll.a")
+                    .noneMatch(word -> word.contains("needed") || word.contains("-state"));
+        }
+    }
+
+    @Test
     @DisplayName("Q14: names of files by platform")
     void names() {
         CommandLines windows = windows(Map.of());

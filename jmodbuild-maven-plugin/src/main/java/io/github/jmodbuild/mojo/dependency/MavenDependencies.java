@@ -58,8 +58,10 @@ public final class MavenDependencies {
         MavenGraph graph = new MavenGraph(parameters.session(), services.dependencies());
         DependencySet all = graph.mayBeNative(project)
                 ? resolved(graph, natives, request, warn)
-                : natives.of(List.of(), platform(Machine.UNKNOWN), parameters.choices());
-        natives.warnings().forEach(warn);
+                : natives.none(parameters.choices());
+        for (Problem warning : natives.warnings()) {
+            warn.accept(warning);
+        }
         pluginContext.put(key, all);
         return request.with(all);
     }
@@ -73,7 +75,7 @@ public final class MavenDependencies {
         TypeOfDependencies.warning(parameters.session(), parameters.project(), artifacts)
                 .ifPresent(warn);
         if (artifacts.isEmpty()) {
-            return natives.of(List.of(), platform(Machine.UNKNOWN), parameters.choices());
+            return natives.none(parameters.choices());
         }
         SdkPlatform platform = platform(NativeBuild.toolchain(request).machine());
         List<FoundSdk> found = resolver.sdks(artifacts, platform.name());

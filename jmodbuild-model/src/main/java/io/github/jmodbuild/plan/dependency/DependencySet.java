@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All native dependencies of a build. Immutable.
+ * All native dependencies of a build. Immutable. Most builds have none, and ask often: without lambdas, whose first call costs a cold
+ * JVM milliseconds.
  *
  * @param all in link order: one stands before those that it needs
  */
@@ -23,26 +24,33 @@ public record DependencySet(List<NativeDependency> all) {
 
     /** Directories of headers in the build directory, for all code or in addition for tests; the first one wins. */
     public List<String> includes(Scope scope) {
-        return all.stream()
-                .filter(one -> one.scope() == scope && one.headers())
-                .map(one -> one.directory() + "/include")
-                .toList();
+        List<String> directories = new ArrayList<>();
+        for (NativeDependency one : all) {
+            if (one.scope() == scope && one.headers()) {
+                directories.add(one.directory() + "/include");
+            }
+        }
+        return directories;
     }
 
     /** Directories of libraries in the build directory that all code is linked with. */
     public List<String> libraryDirectories() {
-        return all.stream()
-                .filter(one -> one.scope() == Scope.COMPILE
-                        && one.linkage() != Linkage.HEADERS
-                        && !one.libraries().isEmpty())
-                .map(one -> one.directory() + "/lib")
-                .toList();
+        List<String> directories = new ArrayList<>();
+        for (NativeDependency one : all) {
+            boolean linked = one.scope() == Scope.COMPILE && one.linkage() != Linkage.HEADERS;
+            if (linked && !one.libraries().isEmpty()) {
+                directories.add(one.directory() + "/lib");
+            }
+        }
+        return directories;
     }
 
     /** Texts that are equal for equal dependencies, whatever their files contain. */
     public List<String> key() {
         List<String> key = new ArrayList<>();
-        all.forEach(one -> key.add(one.toString()));
+        for (NativeDependency one : all) {
+            key.add(one.toString());
+        }
         return key;
     }
 }
