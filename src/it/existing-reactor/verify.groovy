@@ -13,5 +13,5 @@ new ZipFile(new File(basedir, 'app/target/app-1.0.jar')).withCloseable { jar ->
 }
 // The SDK of a module with any packaging, and beside its main artifact what is for all platforms.
 assert new File(basedir, 'native/target/sdk/linux-x86_64/bin/say').canExecute()
-assert new File(basedir, 'native/target/native-1.0.zip').exists()
+assert new File(basedir, 'native/target/native-1.0-native.zip').exists()
 return true

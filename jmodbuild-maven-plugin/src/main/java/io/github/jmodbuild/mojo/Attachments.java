@@ -29,6 +29,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
 
@@ -40,6 +41,7 @@ final class Attachments {
     private static final String PACKAGING = "jmodbuild";
 
     private final Parameters parameters;
+    private final Log log;
     private final MavenProjectHelper helper;
     private final PlatformNames platformNames;
     private final String classifierPrefix;
@@ -47,6 +49,7 @@ final class Attachments {
 
     Attachments(Goal goal, MavenProjectHelper helper, PlatformNames platformNames, String classifierPrefix) {
         this.parameters = goal.parameters();
+        this.log = goal.log();
         this.helper = helper;
         this.platformNames = platformNames;
         this.classifierPrefix = checked(classifierPrefix);
@@ -149,16 +152,17 @@ final class Attachments {
     private Path attachIndex(BuildResult result, PublishRequest request) throws IOException {
         MavenProject project = parameters.project();
         Artifact main = project.getArtifact();
-        if (project.getPackaging().equals(PACKAGING)) {
-            Path zip = IndexZip.zip(
-                    result, request, Optional.ofNullable(main.getFile()).map(File::toPath));
-            main.setFile(zip.toFile());
-            return zip;
-        }
-        Optional<Artifact> attached = attached("zip", "");
-        Path zip = IndexZip.zip(result, request, attached.map(Artifact::getFile).map(File::toPath));
-        if (attached.isPresent()) {
-            attached.get().setFile(zip.toFile());
+        boolean own = project.getPackaging().equals(PACKAGING);
+        Optional<Artifact> known = own ? Optional.of(main) : attached("zip", "");
+        Optional<Path> former = known.map(Artifact::getFile).map(File::toPath);
+        Optional<String> foreign = former.isPresent() ? IndexZip.foreign(former.get()) : Optional.empty();
+        // of another packaging not the name that a zip of maven-assembly-plugin may have
+        String name = request.fileName() + (own ? ".zip" : "-native.zip");
+        Path zip = IndexZip.zip(result, request, name, foreign.isPresent() ? Optional.empty() : former);
+        if (foreign.isPresent()) {
+            log.warn(foreign.get());
+        } else if (known.isPresent()) {
+            known.get().setFile(zip.toFile());
         } else if (!main.getArtifactHandler().getExtension().equals("zip")) {
             helper.attachArtifact(project, "zip", null, zip.toFile());
         }

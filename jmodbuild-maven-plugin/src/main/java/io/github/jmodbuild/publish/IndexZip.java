@@ -22,6 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
@@ -34,13 +35,40 @@ public final class IndexZip {
     private IndexZip() {}
 
     /**
+     * Why a file that has the place of such a zip cannot have it; empty if it is one, or not there.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static Optional<String> foreign(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            if (zip.getEntry(SdkIndex.FILE) != null) {
+                return Optional.empty();
+            }
+        } catch (ZipException e) { // is none at all
+            return Optional.of(refusal(file));
+        }
+        return Optional.of(refusal(file));
+    }
+
+    private static String refusal(Path file) {
+        return file
+                + " is attached as zip without a classifier, where native code is described, so modules that depend on"
+                + " this one do not find it; give that file a classifier";
+    }
+
+    /**
      * Makes it.
      *
+     * @param name of the file
      * @param first of another build of the same artifact, whose contents are part of it
      * @return the zip; the first one if that has everything already
      * @throws IOException if a file cannot be read or written
      */
-    public static Path zip(BuildResult result, PublishRequest request, Optional<Path> first) throws IOException {
+    public static Path zip(BuildResult result, PublishRequest request, String name, Optional<Path> first)
+            throws IOException {
         Plan.Declared declared = result.plan().published().declared();
         SortedMap<String, Path> headers = headers(declared.installed(), result, request.prefix());
         SdkIndex index = new SdkIndex(
@@ -49,7 +77,7 @@ public final class IndexZip {
                 named(declared.libraries()),
                 named(declared.programs()),
                 named(declared.modules()));
-        Path zip = result.buildDirectory().resolve(request.fileName() + ".zip");
+        Path zip = result.buildDirectory().resolve(name);
         SortedMap<String, Path> inputs = new TreeMap<>(headers);
         Optional<Path> other = first.filter(file -> !file.equals(zip) && Files.isRegularFile(file));
         other.ifPresent(file -> inputs.put("", file));

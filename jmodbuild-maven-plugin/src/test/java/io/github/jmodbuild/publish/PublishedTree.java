@@ -78,7 +78,7 @@ final class PublishedTree {
     }
 
     Path index() throws IOException {
-        return IndexZip.zip(tree.build().result(), request(), Optional.empty());
+        return IndexZip.zip(tree.build().result(), request(), "a-1.2.zip", Optional.empty());
     }
 
     static List<String> names(Path zip) throws IOException {

@@ -224,15 +224,28 @@ class SdkTest {
                         <archive name="more"><objects>low.o</objects></archive>
                         <install to="include">more.h</install>
                         """);
-        Path both =
-                IndexZip.zip(other.tree.attempt(Stage.CONFIGURE).result(), PublishedTree.request(), Optional.of(first));
+        Path both = IndexZip.zip(
+                other.tree.attempt(Stage.CONFIGURE).result(), PublishedTree.request(), "a-1.2.zip", Optional.of(first));
 
         assertThat(PublishedTree.names(both))
                 .containsExactly("META-INF/jmodbuild.json", "include/deep/high.h", "include/more.h", "include/plug.h");
         assertThat(SdkReader.index(PublishedTree.text(both, SdkIndex.FILE), Location.of("test"))
                         .libraries())
                 .containsExactly("high", "low", "more", "z");
-        assertThat(IndexZip.zip(published.tree.build().result(), PublishedTree.request(), Optional.of(both)))
+        assertThat(IndexZip.zip(
+                        published.tree.build().result(), PublishedTree.request(), "a-1.2.zip", Optional.of(both)))
                 .isEqualTo(both);
+    }
+
+    @Test
+    void aZipOfAnotherPluginInThePlaceOfTheOneForAllPlatformsIsNamed() throws IOException {
+        Path other = published.sdk();
+        assertThat(IndexZip.foreign(published.index())).isEmpty();
+        assertThat(IndexZip.foreign(directory.resolve("none.zip"))).isEmpty();
+        for (Path file : List.of(other, published.tree.base.resolve("low.c"))) {
+            assertThat(IndexZip.foreign(file))
+                    .contains(file + " is attached as zip without a classifier, where native code is described, so"
+                            + " modules that depend on this one do not find it; give that file a classifier");
+        }
     }
 }
