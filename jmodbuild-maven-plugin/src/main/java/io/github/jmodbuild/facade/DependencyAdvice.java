@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says what to do about an archive of a dependency that a failed link could not make a part of a shared library. Stateless. */
+/**
+ * Says what to do about an archive of a dependency that a failed link could not make a part of a shared library, and about
+ * dependencies that have given it no library. Stateless.
+ */
 final class DependencyAdvice {
     /** In the words of GNU ld, gold and lld. */
     private static final Pattern NOT_PIC =
@@ -23,11 +26,14 @@ final class DependencyAdvice {
 
     private DependencyAdvice() {}
 
-    /** Located lines, one for each such archive of a failed link. */
+    /** Located lines, one for each such archive or dependency of a failed link. */
     static List<String> of(BuildRequest request, List<Failure> failures) {
         Places files = new Places(request.places().base(), request.places().build());
         Set<String> lines = new LinkedHashSet<>();
         for (Failure failure : failures) {
+            if (!UndefinedNames.in(failure.output()).isEmpty()) {
+                addWithoutLibraries(request, failure, files, lines);
+            }
             for (Pattern pattern : List.of(NOT_PIC, NOT_PIC_OF_LLD)) {
                 Matcher matcher = pattern.matcher(failure.output());
                 while (matcher.find()) {
@@ -40,6 +46,18 @@ final class DependencyAdvice {
             }
         }
         return new ArrayList<>(lines);
+    }
+
+    /** A module of the reactor that is compiled, and not linked yet, publishes its headers. */
+    private static void addWithoutLibraries(BuildRequest request, Failure failure, Places files, Set<String> lines) {
+        for (NativeDependency one : request.dependencies().all()) {
+            if (one.libraries().isEmpty() && one.scope() != NativeDependency.Scope.RUNTIME) {
+                lines.add(
+                        failure.where() + files.shown(failure.action().screen().subject()) + ": " + one.name()
+                                + " came with headers alone; if its module makes libraries, they are not linked in this phase:"
+                                + " bind its goal link to phase compile, or run phase process-classes or a later one");
+            }
+        }
     }
 
     private static String name(BuildRequest request, String directory) {

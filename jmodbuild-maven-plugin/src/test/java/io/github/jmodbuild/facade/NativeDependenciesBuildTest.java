@@ -243,6 +243,19 @@ class NativeDependenciesBuildTest {
     }
 
     @Test
+    @DisplayName("a link that lacks what a dependency with headers alone declares has a hint about the phase")
+    void notLinkedYet() {
+        net.libraries.clear();
+        used = List.of(net);
+        tree.manifest("", "<executable name=\"app\"><objects>main.o</objects></executable>");
+        assertThat(tree.attempt(Stage.LINK).result().advice())
+                .containsExactly(
+                        "modules.xml:2:1: target/bin/app: com.example:net:1 came with headers alone; if its module"
+                                + " makes libraries, they are not linked in this phase: bind its goal link to phase compile, or"
+                                + " run phase process-classes or a later one");
+    }
+
+    @Test
     void dependenciesOfTestsAreSeenByTestsOnly() {
         util.scope = Scope.TEST;
         used = List.of(util);
