@@ -102,9 +102,17 @@ final class MavenGraph {
         try {
             return resolver.resolve(request).getDependencyGraph();
         } catch (DependencyResolutionException e) {
-            throw new ProblemException(
-                    Location.of("dependencies of " + project.getArtifactId()), String.valueOf(e.getMessage()));
+            throw new ProblemException(Location.of("dependencies of " + project.getArtifactId()), reason(e));
         }
+    }
+
+    /** The first message says where, the last one why. */
+    private static String reason(DependencyResolutionException e) {
+        Throwable last = e;
+        while (last.getCause() != null) {
+            last = last.getCause();
+        }
+        return last == e ? String.valueOf(e.getMessage()) : e.getMessage() + ": " + last.getMessage();
     }
 
     private static boolean isZip(Artifact artifact) {

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo.dependency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.jmodbuild.plan.dependency.NativeDependency.Scope;
+import io.github.jmodbuild.problem.Problem;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.resolution.ArtifactResult;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said of dependencies whose files are not there, or are not what their type says. */
+class SdkResolverTest {
+    private final Path base;
+    private final List<MavenProject> modules = new ArrayList<>();
+    /** What a repository has, by classifier. */
+    private final Map<String, Path> files = new HashMap<>();
+
+    SdkResolverTest(@TempDir Path base) {
+        this.base = base;
+    }
+
+    private static NativeArtifact net(boolean certain) {
+        return new NativeArtifact(new DefaultArtifact("it", "net", "", "zip", "1"), Scope.COMPILE, certain);
+    }
+
+    private SdkResolver resolver() {
+        RepositorySystem repositories = (RepositorySystem) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {RepositorySystem.class},
+                (proxy, method, arguments) -> resolve((ArtifactRequest) arguments[1]));
+        return new SdkResolver(new Session(base, modules), project("user"), repositories);
+    }
+
+    private ArtifactResult resolve(ArtifactRequest request) throws ArtifactResolutionException {
+        Artifact artifact = request.getArtifact();
+        Path file = files.get(artifact.getClassifier());
+        ArtifactResult result = new ArtifactResult(request);
+        if (file == null) {
+            throw new ArtifactResolutionException(List.of(result));
+        }
+        return result.setArtifact(artifact.setFile(file.toFile()));
+    }
+
+    private MavenProject project(String artifact) {
+        Model model = new Model();
+        model.setGroupId("it");
+        model.setArtifactId(artifact);
+        model.setVersion("1");
+        model.setBuild(new Build());
+        model.getBuild().setDirectory(base.resolve(artifact).toString());
+        model.getBuild().setFinalName(artifact + "-1");
+        return new MavenProject(model);
+    }
+
+    private Path zip(String name, String entry) throws IOException {
+        Path zip = base.resolve(name);
+        Files.createDirectories(zip.getParent());
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry(entry));
+        }
+        return zip;
+    }
+
+    private List<String> problems(SdkResolver resolver) {
+        return resolver.problems().stream().map(Problem::toString).toList();
+    }
+
+    @Test
+    void anArtifactThatIsNowhereIsAProblemIfItsTypeSaysThatItIsNative() {
+        SdkResolver resolver = resolver();
+        assertThat(resolver.natives(List.of(net(true)))).isEmpty();
+        assertThat(problems(resolver))
+                .containsExactly(
+                        "dependency it:net:1: there is no zip of it in the reactor or a repository; correct its name"
+                                + " and version, or build and install it first");
+        SdkResolver other = resolver();
+        assertThat(other.natives(List.of(net(false)))).isEmpty();
+        assertThat(problems(other)).isEmpty();
+    }
+
+    @Test
+    void aModuleThatHasMadeNothingIsNamedWithTheNextStep() {
+        modules.add(project("net"));
+        SdkResolver resolver = resolver();
+        resolver.natives(List.of(net(true)));
+        assertThat(problems(resolver))
+                .containsExactly(
+                        "dependency it:net:1: there is no zip of it; module net of this reactor has made none: bind goal"
+                                + " compile or package there, and build it too (-am), in phase compile or a later one");
+    }
+
+    @Test
+    @DisplayName("a zip that jmodbuild has not made is left alone, unless its type says otherwise")
+    void foreign() throws IOException {
+        files.put("", zip("net.zip", "readme"));
+        assertThat(resolver().natives(List.of(net(false)))).isEmpty();
+        SdkResolver resolver = resolver();
+        resolver.natives(List.of(net(true)));
+        assertThat(problems(resolver))
+                .containsExactly("dependency it:net:1: its zip " + files.get("")
+                        + " has no META-INF/jmodbuild.json, so jmodbuild has not published it; publish it with goal package,"
+                        + " or write <type>zip</type>");
+    }
+
+    @Test
+    @DisplayName("what an earlier run has made of a module that this one leaves out is taken before a repository's")
+    void leftOut() throws IOException {
+        modules.add(project("net"));
+        files.put("sdk-linux-x86_64", zip("repository.zip", "x"));
+        Path made = zip("net/net-1-sdk-linux-x86_64.zip", "x");
+        assertThat(resolver().sdks(List.of(net(true)), "linux-x86_64"))
+                .singleElement()
+                .satisfies(sdk -> assertThat(sdk.zip()).isEqualTo(made));
+    }
+
+    @Test
+    @DisplayName("other plugins do not know the type without the extension, of which there is a warning")
+    void type() throws IOException {
+        Session session = new Session(base, modules);
+        MavenProject project = project("user");
+        assertThat(TypeOfDependencies.warning(session, project, List.of(net(true)))
+                        .map(Problem::toString))
+                .contains(
+                        "dependency it:net:1: other plugins do not know its type jmodbuild: declare jmodbuild-maven-plugin"
+                                + " with <extensions>true</extensions>, or write <type>zip</type>");
+        assertThat(TypeOfDependencies.warning(session, project, List.of(net(false))))
+                .isEmpty();
+        zip(".mvn/none.zip", "x");
+        Files.writeString(base.resolve(".mvn/extensions.xml"), "<artifactId>jmodbuild-maven-plugin</artifactId>");
+        assertThat(TypeOfDependencies.warning(session, project, List.of(net(true))))
+                .isEmpty();
+        Files.delete(base.resolve(".mvn/extensions.xml"));
+        Plugin plugin = new Plugin();
+        plugin.setGroupId("io.github.jmodbuild");
+        plugin.setArtifactId("jmodbuild-maven-plugin");
+        plugin.setExtensions(true);
+        project.getBuild().addPlugin(plugin);
+        project.getBuild().flushPluginMap();
+        assertThat(TypeOfDependencies.warning(session, project, List.of(net(true))))
+                .isEqualTo(Optional.empty());
+    }
+
+    /** A session that builds none of its modules. */
+    private static final class Session extends MavenSession {
+        private final MavenExecutionRequest request;
+        private final List<MavenProject> modules;
+
+        @SuppressWarnings("deprecation") // the others want a container
+        Session(Path root, List<MavenProject> modules) {
+            super(null, (RepositorySystemSession) null, new DefaultMavenExecutionRequest(), null);
+            this.request = new DefaultMavenExecutionRequest();
+            this.request.setMultiModuleProjectDirectory(root.toFile());
+            this.modules = modules;
+        }
+
+        @Override
+        public MavenExecutionRequest getRequest() {
+            return request;
+        }
+
+        @Override
+        public List<MavenProject> getAllProjects() {
+            return modules;
+        }
+
+        @Override
+        public List<MavenProject> getProjects() {
+            return List.of();
+        }
+
+        @Override
+        public RepositorySystemSession getRepositorySession() {
+            return new DefaultRepositorySystemSession();
+        }
+    }
+}
