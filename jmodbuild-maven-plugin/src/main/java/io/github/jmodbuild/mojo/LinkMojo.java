@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
+import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.mojo.parameter.Parameters;
+import io.github.jmodbuild.mojo.parameter.TestArguments;
 import io.github.jmodbuild.plan.Action.Stage;
 import java.io.IOException;
 import javax.inject.Inject;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Links archives, executables and modules in phase {@code process-classes} and attaches them as {@code package} does, so
- * that Java tests and later modules of a reactor can load or run them. Without this goal, {@code package} links them.
+ * that Java tests and later modules of a reactor can load or run them. Adds the directory of shared libraries to the property {@code
+ * argLine}, from which Surefire and Failsafe have the arguments of their JVMs. Without this goal, {@code package} links them.
  * Packaging {@code jmodbuild} has it in phase {@code compile}.
  *
  * @since 0.1.0
@@ -48,6 +51,8 @@ public final class LinkMojo extends AbstractLinkedMojo {
 
     @Override
     protected void run(Goal goal) throws MojoFailureException, IOException {
-        attachLinked(goal, goal.build("link", Stage.LINK));
+        BuildResult result = goal.build("link", Stage.LINK);
+        attachLinked(goal, result);
+        TestArguments.addLibraryPath(result, goal.parameters().project().getProperties());
     }
 }
