@@ -30,7 +30,9 @@ final class SdkChecks {
                         found.at(),
                         Choices.CONFIGURATION + " asks for " + symbol + "=" + value + ", and it was built with "
                                 + symbol
-                                + "=" + there + "; build and publish it with CONFIG_" + symbol + "=" + value
+                                + "=" + there
+                                + (sdk.configuration().containsKey(symbol) ? "" : " (or has no symbol of that name)")
+                                + "; build and publish it with CONFIG_" + symbol + "=" + value
                                 + ", or depend on a version that has it"));
             }
         });

@@ -123,7 +123,7 @@ class NativeDependenciesTest {
                 .hasMessage(
                         "dependency com.example:net:1: dependencyConfig asks for SIZE=32, and it was built with SIZE=16;"
                                 + " build and publish it with CONFIG_SIZE=32, or depend on a version that has it\n"
-                                + "dependency com.example:net:1: dependencyConfig asks for SSH=y, and it was built with SSH=n;"
+                                + "dependency com.example:net:1: dependencyConfig asks for SSH=y, and it was built with SSH=n (or has no symbol of that name);"
                                 + " build and publish it with CONFIG_SSH=y, or depend on a version that has it");
     }
 

@@ -55,6 +55,7 @@ public final class MavenDependencies {
         BuildRequest.Places places = request.places();
         NativeDependencies natives = new NativeDependencies(places.build(), BuildDirectory.own(places));
         MavenProject project = parameters.project();
+        TypeOfDependencies.misspelt(parameters.session(), project).forEach(warn);
         MavenGraph graph = new MavenGraph(parameters.session(), services.dependencies());
         DependencySet all = graph.mayBeNative(project)
                 ? resolved(graph, natives, request, warn)
@@ -80,6 +81,7 @@ public final class MavenDependencies {
         SdkPlatform platform = platform(NativeBuild.toolchain(request).machine());
         List<FoundSdk> found = resolver.sdks(artifacts, platform.name());
         Problems.throwAny(resolver.problems());
+        resolver.warnings().forEach(warn);
         return natives.of(found, platform, parameters.choices());
     }
 

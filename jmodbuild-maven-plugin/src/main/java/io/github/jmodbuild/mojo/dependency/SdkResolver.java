@@ -33,6 +33,7 @@ final class SdkResolver {
     private final MavenProject project;
     private final RepositorySystem repositories;
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
 
     SdkResolver(MavenSession session, MavenProject project, RepositorySystem repositories) {
         this.session = session;
@@ -45,11 +46,16 @@ final class SdkResolver {
         List<NativeArtifact> natives = new ArrayList<>();
         for (NativeArtifact candidate : candidates) {
             Optional<Path> zip = resolve(candidate, "");
-            if (zip.isPresent() && isNative(zip.get())) {
-                natives.add(candidate);
-            } else if (candidate.certain()) {
+            try {
+                if (zip.isPresent() && isNative(zip.get())) {
+                    natives.add(candidate);
+                } else if (candidate.certain()) {
+                    problems.add(new Problem(
+                            candidate.at(), zip.map(SdkResolver::notOurs).orElse(nowhere(candidate))));
+                }
+            } catch (IOException e) { // left alone, it might be one that the build needs
                 problems.add(new Problem(
-                        candidate.at(), zip.map(SdkResolver::notOurs).orElse(nowhere(candidate))));
+                        candidate.at(), zip.map(SdkResolver::damaged).orElse("")));
             }
         }
         return natives;
@@ -57,7 +63,12 @@ final class SdkResolver {
 
     private static String notOurs(Path zip) {
         return "its zip " + zip + " has no " + SdkIndex.FILE
-                + ", so jmodbuild has not published it; publish it with goal" + " package, or write <type>zip</type>";
+                + ", so jmodbuild has not published it; publish it with goal package, or"
+                + " write <type>zip</type>";
+    }
+
+    private static String damaged(Path zip) {
+        return "its zip " + zip + " is damaged; delete it, so that it is built or downloaded again";
     }
 
     private String nowhere(NativeArtifact one) {
@@ -70,11 +81,10 @@ final class SdkResolver {
                                 + " install it first");
     }
 
-    private static boolean isNative(Path zip) {
+    /** @throws IOException if it is no whole zip */
+    private static boolean isNative(Path zip) throws IOException {
         try (ZipFile file = new ZipFile(zip.toFile())) {
             return file.getEntry(SdkIndex.FILE) != null;
-        } catch (IOException e) {
-            return false;
         }
     }
 
@@ -96,24 +106,39 @@ final class SdkResolver {
         return problems;
     }
 
-    private Optional<Path> resolve(NativeArtifact one, String classifier) {
-        Optional<Path> made = madeEarlier(one, classifier);
-        return made.isPresent() ? made : fromReactorOrRepository(one, classifier);
+    /** What is not wrong, but may surprise. */
+    List<Problem> warnings() {
+        return warnings;
     }
 
     /**
      * Of a module that this run leaves out (-rf, -pl), what an earlier one has made: a repository has an older one, or none. Maven 4
-     * does so for jars.
+     * does so for jars. What a module has made goes together, and is not completed from a repository.
      */
-    private Optional<Path> madeEarlier(NativeArtifact one, String classifier) {
-        Optional<MavenProject> module = inReactor(one);
-        if (module.isEmpty() || session.getProjects().contains(module.get())) {
-            return Optional.empty();
+    private Optional<Path> resolve(NativeArtifact one, String classifier) {
+        Optional<MavenProject> leftOut =
+                inReactor(one).filter(module -> !session.getProjects().contains(module));
+        Optional<Path> made = leftOut.flatMap(module -> made(module, classifier));
+        if (made.isPresent() || leftOut.flatMap(module -> made(module, "")).isPresent()) {
+            return made;
         }
-        String name =
-                module.get().getBuild().getFinalName() + (classifier.isEmpty() ? "" : "-" + classifier) + "." + ZIP;
-        Path file = Path.of(module.get().getBuild().getDirectory(), name);
-        return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+        Optional<Path> other = fromReactorOrRepository(one, classifier);
+        if (leftOut.isPresent() && other.isPresent() && !classifier.isEmpty()) {
+            warnings.add(new Problem(
+                    one.at(),
+                    "module " + leftOut.get().getArtifactId() + " of this reactor has not been built, and "
+                            + other.get() + " is used, which may be older; build it too (-am)"));
+        }
+        return other;
+    }
+
+    private static Optional<Path> made(MavenProject module, String classifier) {
+        String name = module.getBuild().getFinalName();
+        List<String> names = classifier.isEmpty() ? List.of(name, name + "-native") : List.of(name + "-" + classifier);
+        return names.stream()
+                .map(each -> Path.of(module.getBuild().getDirectory(), each + "." + ZIP))
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 
     private Optional<Path> fromReactorOrRepository(NativeArtifact one, String classifier) {
@@ -138,11 +163,17 @@ final class SdkResolver {
     private String missing(NativeArtifact one, String platform) {
         Set<String> others = others(one);
         String name = one.coordinates().artifactId();
-        return "there is no SDK of it for " + platform + " (classifier " + SDK + platform + ")"
+        boolean here = inReactor(one).isPresent();
+        String what = "there is no SDK of it for " + platform + " (classifier " + SDK + platform + ")";
+        if (here && others.remove(platform)) {
+            return what + ": module " + name
+                    + " was configured and not built; build it too (-am), in phase compile or a later one";
+        }
+        return what
                 + (others.isEmpty() ? "" : ", but for " + String.join(", ", others))
                 + "; "
-                + (inReactor(one).isPresent()
-                        ? "build module " + name + " with the same compiler and flags as this one"
+                + (here
+                        ? "build module " + name + " too (-am), with the same compiler and flags as this one"
                         : "publish it from a build for " + platform + ": mvn deploy of " + name
                                 + " with that compiler");
     }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo.dependency;
 
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.project.MavenProject;
 
@@ -34,6 +37,31 @@ final class TypeOfDependencies {
                         one.at(),
                         "other plugins do not know its type jmodbuild: declare " + ARTIFACT
                                 + " with <extensions>true</extensions>, or write <type>zip</type>"));
+    }
+
+    /** Warnings about what looks native and is declared as something else, which nothing would be made of. */
+    static List<Problem> misspelt(MavenSession session, MavenProject project) {
+        List<Problem> warnings = new ArrayList<>();
+        for (Dependency dependency : project.getDependencies()) {
+            String classifier = dependency.getClassifier() == null ? "" : dependency.getClassifier();
+            boolean isSdk =
+                    classifier.startsWith("sdk-") && dependency.getType().equals("zip");
+            boolean isNativeModule = dependency.getType().equals("jar")
+                    && classifier.isEmpty()
+                    && ReactorModules.module(session, dependency.getGroupId(), dependency.getArtifactId())
+                            .filter(module -> module.getPackaging().equals(MavenGraph.TYPE))
+                            .isPresent();
+            if (isSdk || isNativeModule) {
+                warnings.add(new Problem(
+                        Location.of("dependency " + dependency.getGroupId() + ":" + dependency.getArtifactId()),
+                        (isSdk
+                                        ? "an SDK is no dependency by its classifier"
+                                        : "this module has packaging jmodbuild, and no jar")
+                                + ", so its headers and libraries are not used; write <type>jmodbuild</type> without a"
+                                + " classifier"));
+            }
+        }
+        return warnings;
     }
 
     private static boolean isOfAllProjects(MavenSession session) {

@@ -20,6 +20,7 @@ import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
+import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.project.MavenProject;
@@ -28,9 +29,12 @@ import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.repository.LocalRepository;
+import org.eclipse.aether.repository.LocalRepositoryManager;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,6 +145,90 @@ class SdkResolverTest {
     }
 
     @Test
+    @DisplayName("of a module that was configured only, nothing is taken from a repository, whatever that has")
+    void configuredOnly() throws IOException {
+        modules.add(project("net"));
+        files.put("sdk-linux-x86_64", zip("repository.zip", "x"));
+        zip("net/net-1.zip", "META-INF/jmodbuild.json");
+        zip("net/net-1-sdk-linux-x86_64-headers.zip", "x");
+        SdkResolver resolver = resolver();
+
+        assertThat(resolver.sdks(List.of(net(true)), "linux-x86_64")).isEmpty();
+        assertThat(problems(resolver))
+                .containsExactly(
+                        "dependency it:net:1: there is no SDK of it for linux-x86_64 (classifier sdk-linux-x86_64):"
+                                + " module net was configured and not built; build it too (-am), in phase compile or a later one");
+    }
+
+    @Test
+    void aModuleBuiltForAnotherPlatformIsToBeBuiltForThisOne() throws IOException {
+        modules.add(project("net"));
+        zip("net/net-1-native.zip", "META-INF/jmodbuild.json");
+        zip("net/net-1-sdk-linux-aarch_64.zip", "x");
+        SdkResolver resolver = resolver();
+
+        assertThat(resolver.natives(List.of(net(false)))).hasSize(1);
+        assertThat(resolver.sdks(List.of(net(true)), "linux-x86_64")).isEmpty();
+        assertThat(problems(resolver))
+                .containsExactly(
+                        "dependency it:net:1: there is no SDK of it for linux-x86_64 (classifier sdk-linux-x86_64),"
+                                + " but for linux-aarch_64; build module net too (-am), with the same compiler and flags as this one");
+    }
+
+    @Test
+    @DisplayName("where a repository has to do for a module of the reactor, there is a warning")
+    void fromRepository() throws IOException {
+        modules.add(project("net"));
+        files.put("sdk-linux-x86_64", zip("repository.zip", "x"));
+        SdkResolver resolver = resolver();
+
+        assertThat(resolver.sdks(List.of(net(true)), "linux-x86_64")).hasSize(1);
+        assertThat(resolver.warnings().stream().map(Problem::toString))
+                .containsExactly("dependency it:net:1: module net of this reactor has not been built, and "
+                        + files.get("sdk-linux-x86_64") + " is used, which may be older; build it too (-am)");
+    }
+
+    @Test
+    void aDamagedZipIsNotLeftAloneWhateverItsType() throws IOException {
+        files.put("", Files.writeString(base.resolve("net.zip"), "PK"));
+        SdkResolver resolver = resolver();
+
+        assertThat(resolver.natives(List.of(net(false), net(true)))).isEmpty();
+        String expected = "dependency it:net:1: its zip " + files.get("")
+                + " is damaged; delete it, so that it is built or downloaded again";
+        assertThat(problems(resolver)).containsExactly(expected, expected);
+    }
+
+    @Test
+    void whatIsNativeAndDeclaredAsSomethingElseHasAWarning() {
+        MavenProject net = project("net");
+        net.setPackaging("jmodbuild");
+        modules.add(net);
+        MavenProject user = project("user");
+        user.getDependencies().add(dependency("net", "jar", null));
+        user.getDependencies().add(dependency("util", "zip", "sdk-linux-x86_64"));
+        user.getDependencies().add(dependency("junit", "jar", null));
+        user.getDependencies().add(dependency("net", "jmodbuild", null));
+
+        assertThat(TypeOfDependencies.misspelt(new Session(base, modules), user).stream()
+                        .map(Problem::toString))
+                .containsExactly(
+                        "dependency it:net: this module has packaging jmodbuild, and no jar, so its headers and libraries are"
+                                + " not used; write <type>jmodbuild</type> without a classifier",
+                        "dependency it:util: an SDK is no dependency by its classifier, so its headers and libraries are not"
+                                + " used; write <type>jmodbuild</type> without a classifier");
+    }
+
+    private static Dependency dependency(String artifact, String type, @Nullable String classifier) {
+        Dependency dependency = new Dependency();
+        dependency.setGroupId("it");
+        dependency.setArtifactId(artifact);
+        dependency.setType(type);
+        dependency.setClassifier(classifier);
+        return dependency;
+    }
+
+    @Test
     @DisplayName("other plugins do not know the type without the extension, of which there is a warning")
     void type() throws IOException {
         Session session = new Session(base, modules);
@@ -197,7 +285,12 @@ class SdkResolverTest {
 
         @Override
         public RepositorySystemSession getRepositorySession() {
-            return new DefaultRepositorySystemSession();
+            DefaultRepositorySystemSession session = new DefaultRepositorySystemSession();
+            session.setLocalRepositoryManager((LocalRepositoryManager) Proxy.newProxyInstance(
+                    getClass().getClassLoader(),
+                    new Class<?>[] {LocalRepositoryManager.class},
+                    (proxy, method, arguments) -> new LocalRepository(request.getMultiModuleProjectDirectory())));
+            return session;
         }
     }
 }
