@@ -9,7 +9,7 @@ assert steps.size() == 7
 // 1: the failing module ends in one exception with the list, the other is built and tested all the same.
 assert steps[0].contains('TEST passes')
 assert steps[0].contains('TEST skips: skipped, it skipped itself (exit code 77)')
-assert steps[0].contains('TEST fails: exit code 1 (modules.xml:4:3)\nends with 1\n')
+assert steps[0].contains('TEST fails: exit code 1 (bad/modules.xml:4:3)\nends with 1\n')
 assert steps[0].contains('Tests run: 4, Failures: 1, Errors: 1, Skipped: 1 [')
 assert steps[0] =~ /2 of 4 tests failed:\s+\[ERROR\]   fails: exit code 1\s+\[ERROR\]   own: crashed with SIGSEGV \(exit code 139\)/
 assert steps[0].contains('Tests run: 2, Failures: 0, Errors: 0, Skipped: 0 [')
