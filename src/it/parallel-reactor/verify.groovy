@@ -6,6 +6,6 @@ assert new File(basedir, 'b/.config').readLines().drop(1) == ['CONFIG_BOTH=y']
 assert !new File(basedir, '.config').exists()
 assert new File(basedir, 'build.log').text.contains('no modules.xml in this module')
 ['a', 'b'].each {
-    assert new File(basedir, 'build.log').text =~ /\[ERROR\] \[$it] modules\.xml:\d+:\d+: CC one\.o: failed with exit code 1/
+    assert new File(basedir, 'build.log').text =~ /\[ERROR\] \[$it] $it\/modules\.xml:\d+:\d+: CC one\.o: failed with exit code 1/
 }
 return true

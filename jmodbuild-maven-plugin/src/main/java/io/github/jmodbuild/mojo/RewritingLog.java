@@ -3,10 +3,9 @@ package io.github.jmodbuild.mojo;
 
 import java.util.function.UnaryOperator;
 import org.apache.maven.plugin.logging.Log;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 
 /** Maven's log, with warnings and errors rewritten on their way. */
-final class RewritingLog extends SystemStreamLog {
+final class RewritingLog implements Log {
     private final Log log;
     private final UnaryOperator<String> rewriting;
 
@@ -26,8 +25,38 @@ final class RewritingLog extends SystemStreamLog {
     }
 
     @Override
+    public void debug(CharSequence content, Throwable error) {
+        log.debug(content, error);
+    }
+
+    @Override
+    public void debug(Throwable error) {
+        log.debug(error);
+    }
+
+    @Override
+    public boolean isInfoEnabled() {
+        return log.isInfoEnabled();
+    }
+
+    @Override
     public void info(CharSequence content) {
         log.info(content);
+    }
+
+    @Override
+    public void info(CharSequence content, Throwable error) {
+        log.info(content, error);
+    }
+
+    @Override
+    public void info(Throwable error) {
+        log.info(error);
+    }
+
+    @Override
+    public boolean isWarnEnabled() {
+        return log.isWarnEnabled();
     }
 
     @Override
@@ -36,7 +65,32 @@ final class RewritingLog extends SystemStreamLog {
     }
 
     @Override
+    public void warn(CharSequence content, Throwable error) {
+        log.warn(rewriting.apply(content.toString()), error);
+    }
+
+    @Override
+    public void warn(Throwable error) {
+        log.warn(error);
+    }
+
+    @Override
+    public boolean isErrorEnabled() {
+        return log.isErrorEnabled();
+    }
+
+    @Override
     public void error(CharSequence content) {
         log.error(rewriting.apply(content.toString()));
+    }
+
+    @Override
+    public void error(CharSequence content, Throwable error) {
+        log.error(rewriting.apply(content.toString()), error);
+    }
+
+    @Override
+    public void error(Throwable error) {
+        log.error(error);
     }
 }

@@ -77,6 +77,11 @@ class PathsFromStartTest {
         RewritingLog log = new RewritingLog(
                 new SystemStreamLog() {
                     @Override
+                    public boolean isInfoEnabled() {
+                        return false;
+                    }
+
+                    @Override
                     public void info(CharSequence content) {
                         text.append("I ").append(content).append('\n');
                     }
