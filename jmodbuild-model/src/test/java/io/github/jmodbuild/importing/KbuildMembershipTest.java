@@ -205,4 +205,66 @@ class KbuildMembershipTest {
         assertThat(manifest(""))
                 .contains("<objects config=\"A\">tri.o</objects>", "<objects config=\"B\">tri.o</objects>");
     }
+
+    @Test
+    @DisplayName("K27: Linux 2.2's M_OBJS := $(O_TARGET) makes one module of a directory, beside others that it lists")
+    void directoriesAsModules() {
+        files.put("Kbuild", "obj-y := fs/\n");
+        files.put("fs/Makefile", """
+                O_TARGET := fs.o
+                O_OBJS := main.o
+                ifeq ($(CONFIG_A),y)
+                SUB_DIRS += ext
+                else
+                  ifeq ($(CONFIG_A),m)
+                  MOD_SUB_DIRS += ext
+                  endif
+                endif
+                """);
+        files.put("fs/ext/Makefile", """
+                O_TARGET := ext.o
+                O_OBJS := balloc.o super.o
+                M_OBJS := $(O_TARGET) other.o
+                L_OBJS := archived.o
+                include $(TOPDIR)/Rules.make
+                """);
+        assertThat(Imports.rest(imported())).isEmpty();
+        assertThat(manifest("fs")).contains("<directory config=\"A\">ext</directory>");
+        assertThat(manifest("fs/ext"))
+                .contains("<composite name=\"ext\"><objects>balloc.o super.o</objects></composite>")
+                .contains("<objects config=\"MODULES and m\">other.o</objects>", "<objects>archived.o</objects>");
+    }
+
+    @Test
+    @DisplayName("a symbol of a name that manifests refuse has no value, which is said where it is named")
+    void refusedSymbols() {
+        files.put("Kbuild", """
+                obj-y := main.o
+                obj-$(CONFIG_8390) += a.o
+                obj-$(CONFIG_and) += b.o
+                obj-$(CONFIG_m) += c.o
+                ifdef CONFIG_123
+                obj-y += d.o
+                endif
+                """);
+        assertThat(manifest("")).contains("<objects>main.o</objects>").doesNotContain("<undeclared>");
+        String reason = " has no value; give one as jmodbuild.import.variables=";
+        assertThat(Imports.rest(imported()))
+                .contains(
+                        "2 partly: variable CONFIG_8390" + reason + "CONFIG_8390=...",
+                        "3 partly: variable CONFIG_and" + reason + "CONFIG_and=...",
+                        "4 partly: variable CONFIG_m" + reason + "CONFIG_m=...",
+                        "6 not: it never applies with the variables that are given");
+    }
+
+    @Test
+    @DisplayName("flags that only modules get are said not to be carried over")
+    void flagsOfModules() {
+        files.put("Makefile", "core-y := d/\nKBUILD_CFLAGS_MODULE := -DMODULE\n");
+        files.put("d/Makefile", "obj-$(CONFIG_A) += a.o\n");
+        assertThat(Imports.rest(imported()))
+                .containsExactly(
+                        "2 not: flags that only objects of modules get, which manifests do not have; where code"
+                                + " tests MODULE, test IS_MODULE(CONFIG_X)");
+    }
 }

@@ -103,6 +103,9 @@ final class KbuildContext implements MakeContext {
             return Optional.empty();
         }
         String name = variable.substring(PREFIX.length());
+        if (questions.wrongName(name).isPresent()) {
+            return Optional.empty(); // without a value, which is in the report
+        }
         // one that nothing declares is empty; in a comparison a manifest would take it for its name
         return Optional.of(Phases.asked(name, questions.kind(name).orElse(AskedSymbol.Kind.BOOL)));
     }

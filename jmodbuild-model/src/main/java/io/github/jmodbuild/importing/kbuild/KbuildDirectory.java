@@ -67,7 +67,10 @@ final class KbuildDirectory {
         boolean isLibrary = old.isLibrary();
         List<Entry> listed = objects.entries("obj", isLibrary ? KbuildObjects.LIBRARY : KbuildObjects.BUILT_IN);
         List<Entry> members = new ArrayList<>(old.entries());
-        members.addAll(OldLists.isModule(run) ? old.module(listed) : listed);
+        members.addAll(listed);
+        if (isModule()) {
+            members = old.module(members);
+        }
         members.addAll(notTwice(objects.entries("lib", KbuildObjects.LIBRARY), members));
         members.addAll(old.subdirectories(context.isOldStyle()));
         return members;

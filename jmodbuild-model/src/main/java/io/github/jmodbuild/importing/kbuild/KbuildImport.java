@@ -192,7 +192,11 @@ public final class KbuildImport {
             return false;
         }
         if (open.size() > DEEPEST) {
-            ledger.partly(below.at(), "directories nested more than " + DEEPEST + " deep");
+            ledger.partly(
+                    below.at(),
+                    "directories nested more than " + DEEPEST
+                            + " deep; remove the link that leads back, or name the inner ones as"
+                            + " jmodbuild.import.makefiles=...");
             return false;
         }
         if (path.isEmpty() || open.contains(path)) {
@@ -218,6 +222,11 @@ public final class KbuildImport {
             @Override
             public Optional<AskedSymbol.Kind> kind(String symbol) {
                 return questions.kind(symbol);
+            }
+
+            @Override
+            public Optional<String> wrongName(String symbol) {
+                return questions.wrongName(symbol);
             }
 
             @Override

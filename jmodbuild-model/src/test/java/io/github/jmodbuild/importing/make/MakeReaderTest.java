@@ -172,12 +172,14 @@ class MakeReaderTest {
 
     @Test
     void textsThatNobodyWroteByHand() {
-        refused("a = b\n\0", "Makefile: this is a binary file, not a makefile");
+        refused(
+                "a = b\n\0",
+                "Makefile:2:1: this is a binary file, not a makefile, since it has a zero byte in this line; put a text file in its place");
         refused("\n" + "x".repeat(70_000), "Makefile:2:1: a line of 70000 characters; at most 65536 are read");
         refused(
                 "a = \\\n" + "bbbbbbbbb \\\n".repeat(7000),
                 "Makefile:1:1: a continued line of more than 65536 characters");
         assertThatThrownBy(() -> read("ifdef A\n".repeat(5000)))
-                .hasMessageContaining("Makefile:101:1: conditionals nested more than 100 deep");
+                .hasMessageContaining("Makefile:101:1: conditionals nested more than 100 deep; join some of them");
     }
 }
