@@ -184,7 +184,7 @@ class KbuildStepsTest {
         assertThat(Imports.rest(imported("f = $(call f,$(1))\nobj-y := $(call f,a.o) b.o\n")))
                 .singleElement()
                 .asString()
-                .contains("variables that refer to others more often than can be followed")
+                .contains("variables that refer to others more often")
                 .doesNotContain("there is no function");
     }
 }

@@ -4,6 +4,7 @@ package io.github.jmodbuild.importing.make;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.importing.ImportedStatement;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.Remark;
@@ -172,9 +173,7 @@ class MakeReaderTest {
 
     @Test
     void textsThatNobodyWroteByHand() {
-        refused(
-                "a = b\n\0",
-                "Makefile:2:1: this is a binary file, not a makefile, since it has a zero byte in this line; put a text file in its place");
+        refused("a = b\n\0", "Makefile:2:1: this is a binary file, not a makefile" + Wording.BINARY);
         refused("\n" + "x".repeat(70_000), "Makefile:2:1: a line of 70000 characters; at most 65536 are read");
         refused(
                 "a = \\\n" + "bbbbbbbbb \\\n".repeat(7000),
