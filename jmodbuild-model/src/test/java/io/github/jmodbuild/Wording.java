@@ -29,6 +29,12 @@ public final class Wording {
     /** What is said of files that include each other without end. */
     public static final String TOO_DEEP = "files include each other more than 64 deep:";
 
+    /** What is said of a file that is no text. */
+    public static final String BINARY = ", since it has a zero byte in this line; put a text file in its place";
+
+    /** What is said of 201 blocks within each other. */
+    public static final String BLOCKS_TOO_DEEP = "blocks nested more than 200 deep; join some of them";
+
     /** What is said of a line that nobody has written by hand. */
     public static final String LONG_LINE = "a line of 70001 characters; at most 65536 are read";
 

@@ -85,6 +85,11 @@ public final class TreeImport {
                     Location.of("jmodbuild.import.source"),
                     "there is no directory " + request.source() + "; name the root of the tree to import");
         }
+        if (Files.exists(request.directory()) && !Files.isDirectory(request.directory())) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.import.directory"),
+                    request.directory() + " is a file; name a directory for the manifests");
+        }
         ImportedTree tree = read();
         for (Map.Entry<String, String> manifest : tree.manifests().entrySet()) {
             write(manifest.getKey(), manifest.getValue());

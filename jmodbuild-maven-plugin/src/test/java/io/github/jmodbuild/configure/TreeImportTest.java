@@ -229,6 +229,10 @@ class TreeImportTest {
 
     @Test
     void parametersAreChecked() {
+        Path file = source.resolve("Kconfig");
+        assertThatThrownBy(() -> TreeImport.run(
+                        new ImportRequest(source, "Kconfig", file, Map.of(), MakefileChoice.NONE, false, false)))
+                .hasMessage("jmodbuild.import.directory: " + file + " is a file; name a directory for the manifests");
         Path none = temporary.resolve("none");
         assertThatThrownBy(() -> TreeImport.run(
                         new ImportRequest(none, "Kconfig", target, Map.of(), MakefileChoice.NONE, false, false)))

@@ -23,11 +23,7 @@ public final class TextLines {
      * @throws ProblemException if it is not text, or has a line too long to be written by hand
      */
     public static List<String> of(String file, byte[] bytes, String what) {
-        for (byte b : bytes) {
-            if (b == 0) {
-                throw new ProblemException(Location.of(file), "this is a binary file, not " + what);
-            }
-        }
+        refuseBinary(file, bytes, what);
         String text = decode(bytes)
                 .replaceFirst("^\uFEFF", "")
                 .replaceAll("[\\p{Cntrl}\\uFFFE\\uFFFF&&[^\\n\\r\\t]]", " "); // XML cannot have them
@@ -54,6 +50,19 @@ public final class TextLines {
             column++;
         }
         return column + 1;
+    }
+
+    private static void refuseBinary(String file, byte[] bytes, String what) {
+        int line = 1;
+        for (byte b : bytes) {
+            if (b == 0) {
+                throw new ProblemException(
+                        new Location(file, line, 1),
+                        "this is a binary file, not " + what
+                                + ", since it has a zero byte in this line; put a text file in its place");
+            }
+            line += b == '\n' ? 1 : 0;
+        }
     }
 
     /** Trees from before 2005 are mostly Latin-1, in which every byte is a character. */

@@ -128,15 +128,17 @@ class ConfigInMistakesTest {
 
     @Test
     void textsThatNobodyWroteByHand() {
-        refused("\0", "c.in: this is a binary file, not a configuration file");
+        refused("\0", "c.in:2:1: this is a binary file, not a configuration file" + Wording.BINARY);
         refused("#" + "x".repeat(70_000), "c.in:2:1: " + Wording.LONG_LINE);
         refused(
                 ("bool 'A" + "x".repeat(60_000) + "\\\n").repeat(2),
                 "c.in:2:1: a continued line of more than 65536 characters; close its quotes");
         String deep = "if [ \"$CONFIG_A\" = \"y\" ]; then\n";
         assertThatThrownBy(() -> Imports.imported("c.in", Map.of("c.in", deep.repeat(100_000)), Map.of()))
-                .hasMessageContaining("c.in:201:1: blocks nested more than 200 deep");
-        refused("if [ " + "! ".repeat(900) + "a ]; then\nfi\n", "c.in:2:1: a test nested more than 60 deep");
+                .hasMessageContaining("c.in:201:1: " + Wording.BLOCKS_TOO_DEEP);
+        refused(
+                "if [ " + "! ".repeat(900) + "a ]; then\nfi\n",
+                "c.in:2:1: a test nested more than 60 deep; write several tests");
         refused(
                 "if [ a" + " -a b".repeat(900) + " ]; then\nfi\n",
                 "c.in:2:1: a test of more than 1000 words; split it");

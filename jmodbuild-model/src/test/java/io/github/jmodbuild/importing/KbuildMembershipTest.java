@@ -117,4 +117,154 @@ class KbuildMembershipTest {
                   </group>
                 """);
     }
+
+    @Test
+    @DisplayName(
+            "what is added to a list that Kbuild makes empty at first is expanded at once, and parts of composites late")
+    void additionsAreExpandedAtOnce() {
+        String makefile = """
+                dir := usb
+                obj-y += $(addprefix $(dir)_,core.o) c.o
+                c-y += $(dir)_part.o
+                ccflags-y += -D$(dir)
+                dir := pci
+                obj-y += $(addprefix $(dir)_,core.o)
+                ccflags-y += -D$(dir)
+                """;
+        files.put("Kbuild", makefile);
+        files.put("usb_core.c", "");
+        files.put("pci_core.c", "");
+        files.put("pci_part.c", "");
+        String manifest = manifest("");
+        assertThat(manifest)
+                .contains("usb_core.o", "pci_core.o", "<composite name=\"c\"><objects>pci_part.o</objects>")
+                .contains("<defines>usb pci</defines>");
+        assertThat(Imports.rest(imported())).isEmpty();
+        // a tree whose own Kbuild makes no list empty
+        files.put("scripts/Makefile.build", "src := $(obj)\ninclude $(src)/Makefile\nobj-y :=\n");
+        assertThat(manifest("")).contains("pci_core.o").doesNotContain("usb_core.o");
+        files.put("scripts/Makefile.build", "obj-y\t:=\nccflags-y :=\n-include .config\n");
+        assertThat(manifest("")).contains("usb_core.o", "pci_core.o");
+    }
+
+    @Test
+    @DisplayName("of what is included from scripts only Kbuild's own files are left out")
+    void includedScripts() {
+        files.put("Kbuild", """
+                obj-y := main.o
+                include $(srctree)/scripts/common.mk
+                include $(srctree)/scripts/Makefile.lib
+                include scripts/gone.mk
+                """);
+        files.put("scripts/common.mk", "obj-$(CONFIG_A) += common.o\n");
+        files.put("scripts/Makefile.lib", "obj-y += $(real-obj-y)\nobj-y += lib.o\n");
+        files.put("main.c", "");
+        files.put("common.c", "");
+        assertThat(manifest(""))
+                .contains("<objects config=\"A\">common.o</objects>")
+                .doesNotContain("lib.o");
+        assertThat(Imports.rest(imported())).containsExactly("4 not: there is no file scripts/gone.mk");
+    }
+
+    @Test
+    @DisplayName(
+            "an object whose source is below another makefile does not get the flags of the one that lists it, which is said")
+    void flagsOfOtherDirectories() {
+        files.put("Kbuild", "obj-y := e/ p/ sub/s.o\nsubdir-ccflags-y := -DALL\n");
+        files.put("e/Makefile", "obj-y := main.o x/\nccflags-y := -DE\n");
+        files.put("e/x/Makefile", "obj-y := ../sh.o x.o c.o\nc-y := ../part.o\nccflags-y := -DX\n");
+        files.put("p/Makefile", "obj-y := q/\n");
+        files.put("p/q/Makefile", "obj-y := ../plain.o\n");
+        for (String source : List.of("e/main", "e/sh", "e/part", "e/x/x", "p/plain", "sub/s")) {
+            files.put(source + ".c", "");
+        }
+        String reason = " is compiled with the flags of e/Makefile, since its source is in that directory, and not with"
+                + " those of this makefile; give it these with <object> in the manifest there";
+        assertThat(Imports.rest(imported()))
+                .containsExactly("1 partly: ../sh.o" + reason, "2 partly: ../part.o" + reason);
+    }
+
+    @Test
+    @DisplayName("an object of a library and of modules is no module, which is said")
+    void membersOfLibrariesAsModules() {
+        files.put(
+                "lib/Makefile",
+                "lib-y := l1.o l2.o\nobj-$(CONFIG_A) += l2.o\nlib-$(CONFIG_B) += l3.o\nobj-y += l3.o\n");
+        files.put("Kbuild", "obj-y := main.o lib/\n");
+        assertThat(Imports.rest(imported()))
+                .containsExactly(
+                        "2 partly: l2.o is no module here, since it is a member of the archive as well; leave it"
+                                + " out of lib-y, or compile its source under another name");
+    }
+
+    @Test
+    @DisplayName("an object that two symbols list is one module")
+    void objectsListedTwice() {
+        files.put("Kbuild", "obj-$(CONFIG_A) += tri.o\nobj-y += main.o\nobj-$(CONFIG_B) += tri.o\n");
+        assertThat(Imports.rest(imported())).isEmpty();
+        assertThat(manifest(""))
+                .contains("<objects config=\"A\">tri.o</objects>", "<objects config=\"B\">tri.o</objects>");
+    }
+
+    @Test
+    @DisplayName("K27: Linux 2.2's M_OBJS := $(O_TARGET) makes one module of a directory, beside others that it lists")
+    void directoriesAsModules() {
+        files.put("Kbuild", "obj-y := fs/\n");
+        files.put("fs/Makefile", """
+                O_TARGET := fs.o
+                O_OBJS := main.o
+                ifeq ($(CONFIG_A),y)
+                SUB_DIRS += ext
+                else
+                  ifeq ($(CONFIG_A),m)
+                  MOD_SUB_DIRS += ext
+                  endif
+                endif
+                """);
+        files.put("fs/ext/Makefile", """
+                O_TARGET := ext.o
+                O_OBJS := balloc.o super.o
+                M_OBJS := $(O_TARGET) other.o
+                L_OBJS := archived.o
+                include $(TOPDIR)/Rules.make
+                """);
+        assertThat(Imports.rest(imported())).isEmpty();
+        assertThat(manifest("fs")).contains("<directory config=\"A\">ext</directory>");
+        assertThat(manifest("fs/ext"))
+                .contains("<composite name=\"ext\"><objects>balloc.o super.o</objects></composite>")
+                .contains("<objects config=\"MODULES and m\">other.o</objects>", "<objects>archived.o</objects>");
+    }
+
+    @Test
+    @DisplayName("a symbol of a name that manifests refuse has no value, which is said where it is named")
+    void refusedSymbols() {
+        files.put("Kbuild", """
+                obj-y := main.o
+                obj-$(CONFIG_8390) += a.o
+                obj-$(CONFIG_and) += b.o
+                obj-$(CONFIG_m) += c.o
+                ifdef CONFIG_123
+                obj-y += d.o
+                endif
+                """);
+        assertThat(manifest("")).contains("<objects>main.o</objects>").doesNotContain("<undeclared>");
+        String reason = " has no value; give one as jmodbuild.import.variables=";
+        assertThat(Imports.rest(imported()))
+                .contains(
+                        "2 partly: variable CONFIG_8390" + reason + "CONFIG_8390=...",
+                        "3 partly: variable CONFIG_and" + reason + "CONFIG_and=...",
+                        "4 partly: variable CONFIG_m" + reason + "CONFIG_m=...",
+                        "6 not: it never applies with the variables that are given");
+    }
+
+    @Test
+    @DisplayName("flags that only modules get are said not to be carried over")
+    void flagsOfModules() {
+        files.put("Makefile", "core-y := d/\nKBUILD_CFLAGS_MODULE := -DMODULE\n");
+        files.put("d/Makefile", "obj-$(CONFIG_A) += a.o\n");
+        assertThat(Imports.rest(imported()))
+                .containsExactly(
+                        "2 not: flags that only objects of modules get, which manifests do not have; where code"
+                                + " tests MODULE, test IS_MODULE(CONFIG_X)");
+    }
 }

@@ -177,4 +177,14 @@ class KbuildStepsTest {
                         "<arg>-B</arg>",
                         "<generate program=\"perl\" stdout=\"q.h\">");
     }
+
+    @Test
+    @DisplayName("a function that calls itself without an end is said to be that")
+    void functionsThatCallThemselves() {
+        assertThat(Imports.rest(imported("f = $(call f,$(1))\nobj-y := $(call f,a.o) b.o\n")))
+                .singleElement()
+                .asString()
+                .contains("variables that refer to others more often")
+                .doesNotContain("there is no function");
+    }
 }

@@ -87,12 +87,13 @@ class KconfigMistakesTest {
 
     @Test
     void textsThatNobodyWroteByHand() {
-        refused("config A\n\0", "Kconfig: this is a binary file, not a Kconfig file");
+        refused("config A\n\0", "Kconfig:2:1: this is a binary file, not a Kconfig file" + Wording.BINARY);
         refused("#" + "x".repeat(70_000), "Kconfig:1:1: " + Wording.LONG_LINE);
         assertThatThrownBy(() -> Imports.imported("if A\n".repeat(100_000)))
-                .hasMessage("Kconfig:201:1: blocks nested more than 200 deep");
+                .hasMessage("Kconfig:201:1: " + Wording.BLOCKS_TOO_DEEP);
         assertThatThrownBy(() -> Imports.imported("config A\n\tdepends on " + "(".repeat(30_000) + "A\n"))
-                .hasMessageEndingWith("an expression nested more than 60 deep");
+                .hasMessageEndingWith(
+                        "an expression nested more than 60 deep; give a part of it to a symbol of its own");
         assertThatThrownBy(() -> Imports.imported("config A\n\tdepends on A" + " && A".repeat(2000) + "\n"))
                 .hasMessageContaining("an expression of more than 1000 operands");
         Map<String, String> chain = new HashMap<>(Map.of("Kconfig", "source \"f0\"\n"));

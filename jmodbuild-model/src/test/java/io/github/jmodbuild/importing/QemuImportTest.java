@@ -312,4 +312,45 @@ class QemuImportTest {
                 .contains("<objects>x.o</objects>")
                 .doesNotContain("<directory>");
     }
+
+    @Test
+    @DisplayName(
+            "lists of directories are empty at first, so that what is added is expanded at once, unlike those of the root")
+    void additionsAreExpandedAtOnce() {
+        ImportedTree tree = imported(Map.of(
+                "Makefile.objs",
+                "block-obj-y = block/\nn := a\nutil-obj-y += $(n).o\nn := b\n",
+                "block/Makefile.objs",
+                """
+                p := one
+                block-obj-y += $(p).o
+                p := two
+                block-obj-y += $(p).o
+                """,
+                "block/one.c",
+                "",
+                "block/two.c",
+                "",
+                "a.c",
+                "",
+                "b.c",
+                ""));
+        assertThat(manifest(tree, "block/modules.xml")).contains("one.o two.o");
+        assertThat(manifest(tree, "modules.xml")).contains("b.o").doesNotContain("a.o");
+    }
+
+    @Test
+    @DisplayName("a symbol that only another one's value in a target's file names is declared, and is n")
+    void symbolsOfTargetsOnly() {
+        ImportedTree tree = imported(Map.of(
+                "Makefile.objs",
+                "common-obj-y = a.o\n",
+                "default-configs/x86_64-softmmu.mak",
+                "CONFIG_DP8393X=$(CONFIG_NOPE)\nCONFIG_VFIO=$(CONFIG_LINUX)\n"));
+        assertThat(manifest(tree, "modules.xml"))
+                .contains("<symbol name=\"NOPE\" type=\"bool\"><prompt>NOPE</prompt></symbol>")
+                .doesNotContain("<symbol name=\"LINUX\"");
+        assertThat(tree.manifests().get("configs/x86_64-softmmu.mak")).contains("CONFIG_DP8393X=$(CONFIG_NOPE)");
+        assertThat(Imports.rest(tree)).isEmpty();
+    }
 }

@@ -81,7 +81,7 @@ final class ConfigInBlocks {
 
     void start(Kind kind, String text, Location at) {
         if (open.size() > DEEPEST) {
-            throw new ProblemException(at, "blocks nested more than " + DEEPEST + " deep");
+            throw new ProblemException(at, "blocks nested more than " + DEEPEST + " deep; join some of them");
         }
         open.push(new Open(kind, text, at, takeRemarks()));
     }

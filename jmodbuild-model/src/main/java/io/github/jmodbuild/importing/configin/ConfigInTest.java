@@ -85,7 +85,7 @@ sealed interface ConfigInTest {
 
         private ConfigInTest nested(Supplier<ConfigInTest> rule) {
             if (++depth > DEEPEST) {
-                throw new ProblemException(end, "a test nested more than " + DEEPEST + " deep");
+                throw new ProblemException(end, "a test nested more than " + DEEPEST + " deep; write several tests");
             }
             ConfigInTest result = rule.get();
             depth--;

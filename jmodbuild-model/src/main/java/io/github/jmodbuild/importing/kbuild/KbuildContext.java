@@ -32,6 +32,10 @@ final class KbuildContext implements MakeContext {
     /** In an option, what only a shell makes one of. */
     private static final Pattern SHELL = Pattern.compile("[;|&<>`$()]");
 
+    /** Makefiles that are Kbuild itself, or the rules of Linux 2.4. */
+    private static final Pattern OWN =
+            Pattern.compile("Rules\\.make|scripts/((Kbuild|subarch)\\.include|Makefile\\.[^/]+)");
+
     private static final String PREFIX = "CONFIG_";
     private static final Pattern SYMBOL = Pattern.compile(PREFIX + "[A-Za-z0-9_]+");
 
@@ -45,12 +49,14 @@ final class KbuildContext implements MakeContext {
     private final Map<String, String> given;
     private final TreeQuestions questions;
     private final Map<String, Value> outside;
+    private final Set<String> emptyAtFirst;
 
     /**
      * @param oldStyle whether make runs in the directory, as Linux 2.4's does, and not in the root
      * @param quotesTexts whether makefiles see the text of a symbol in double quotes
      * @param variables that users give
      * @param outside values that the build system gives, where no makefile assigns others
+     * @param emptyAtFirst variables that the build system makes empty before it reads a makefile
      */
     KbuildContext(
             String directory,
@@ -58,12 +64,14 @@ final class KbuildContext implements MakeContext {
             boolean quotesTexts,
             Map<String, String> variables,
             Map<String, Value> outside,
+            Set<String> emptyAtFirst,
             TreeQuestions questions) {
         this.directory = directory;
         this.oldStyle = oldStyle;
         this.quotesTexts = quotesTexts;
         this.questions = questions;
         this.outside = outside;
+        this.emptyAtFirst = emptyAtFirst;
         this.given = new HashMap<>(Map.of(
                 "srctree",
                 SOURCES,
@@ -95,6 +103,9 @@ final class KbuildContext implements MakeContext {
             return Optional.empty();
         }
         String name = variable.substring(PREFIX.length());
+        if (questions.wrongName(name).isPresent()) {
+            return Optional.empty(); // without a value, which is in the report
+        }
         // one that nothing declares is empty; in a comparison a manifest would take it for its name
         return Optional.of(Phases.asked(name, questions.kind(name).orElse(AskedSymbol.Kind.BOOL)));
     }
@@ -113,6 +124,11 @@ final class KbuildContext implements MakeContext {
                 .or(() -> symbol(variable)
                         .filter(symbol -> symbol.kind() == AskedSymbol.Kind.STRING && !quotesTexts)
                         .map(SymbolText::unquoted));
+    }
+
+    @Override
+    public boolean isEmptyAtFirst(String variable) {
+        return emptyAtFirst.contains(variable);
     }
 
     /**
@@ -169,8 +185,7 @@ final class KbuildContext implements MakeContext {
 
     @Override
     public boolean isKnown(String name) {
-        String path = path(name).orElse("");
-        return path.equals("Rules.make") || path.startsWith("scripts/");
+        return path(name).filter(path -> OWN.matcher(path).matches()).isPresent();
     }
 
     @Override

@@ -67,17 +67,21 @@ final class KbuildDirectory {
         boolean isLibrary = old.isLibrary();
         List<Entry> listed = objects.entries("obj", isLibrary ? KbuildObjects.LIBRARY : KbuildObjects.BUILT_IN);
         List<Entry> members = new ArrayList<>(old.entries());
-        members.addAll(OldLists.isModule(run) ? old.module(listed) : listed);
+        members.addAll(listed);
+        if (isModule()) {
+            members = old.module(members);
+        }
         members.addAll(notTwice(objects.entries("lib", KbuildObjects.LIBRARY), members));
         members.addAll(old.subdirectories(context.isOldStyle()));
         return members;
     }
 
     /** Kbuild leaves out of archives what is linked as a whole. */
-    private static List<Entry> notTwice(List<Entry> ofLibrary, List<Entry> members) {
+    private List<Entry> notTwice(List<Entry> ofLibrary, List<Entry> members) {
         Map<String, Condition> linked = new HashMap<>();
         for (Entry entry : members) {
             if (entry instanceof Entry.Listed object) {
+                noteModule(object, ofLibrary);
                 linked.merge(object.name(), object.when().y(), Condition::or);
             }
         }
@@ -95,6 +99,21 @@ final class KbuildDirectory {
             }
         }
         return rest;
+    }
+
+    /** Kbuild makes a module of an object besides, which a manifest does not. */
+    private void noteModule(Entry.Listed object, List<Entry> ofLibrary) {
+        Condition atM = object.when().set().without(object.when().y());
+        boolean isMember = ofLibrary.stream()
+                .anyMatch(entry -> entry instanceof Entry.Listed member
+                        && member.name().equals(object.name())
+                        && !member.when().set().and(atM).isNever());
+        if (isMember) {
+            ledger.partly(
+                    object.at(),
+                    object.name() + " is no module here, since it is a member of the archive as well; leave it out of"
+                            + " lib-y, or compile its source under another name");
+        }
     }
 
     /** An object that is listed again is listed once, at the place where it is y, unless its place depends on the configuration. */

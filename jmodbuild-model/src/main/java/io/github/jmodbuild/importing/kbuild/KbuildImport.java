@@ -51,6 +51,7 @@ public final class KbuildImport {
     private final TreeQuestions questions;
     private final Ledger ledger;
     private final boolean quotesTexts;
+    private final Set<String> emptyAtFirst;
     private final Map<String, Value> outside = new HashMap<>();
     private final Map<String, Contents> all = new LinkedHashMap<>();
     private final Set<String> open = new HashSet<>();
@@ -73,13 +74,14 @@ public final class KbuildImport {
         this.questions = questions;
         this.ledger = ledger;
         this.quotesTexts = KbuildContext.quotesTexts(files);
+        this.emptyAtFirst = EmptyVariables.of(files);
         if (!phases.isEmpty()) {
             includeBefore();
         }
     }
 
     private void includeBefore() {
-        MakeRun run = new MakeRun(files, context("", false, withoutProbes()), new Ledger());
+        MakeRun run = new MakeRun(files, ofTree(), new Ledger());
         for (String file : Phases.INCLUDED) {
             files.read(file).ifPresent(bytes -> run.read(file, bytes));
         }
@@ -90,8 +92,15 @@ public final class KbuildImport {
         }
     }
 
-    private KbuildContext context(String directory, boolean oldStyle, TreeQuestions answers) {
-        return new KbuildContext(directory, oldStyle, quotesTexts, variables, outside, answers);
+    /** Of a makefile for the whole tree, which nothing of Kbuild is read before. */
+    private KbuildContext ofTree() {
+        return new KbuildContext("", false, quotesTexts, variables, outside, Set.of(), withoutProbes());
+    }
+
+    private KbuildContext context(String directory, boolean oldStyle) {
+        // Linux 2.4 includes its Rules.make at the end
+        Set<String> empty = oldStyle ? Set.of() : emptyAtFirst;
+        return new KbuildContext(directory, oldStyle, quotesTexts, variables, outside, empty, questions);
     }
 
     /**
@@ -115,6 +124,7 @@ public final class KbuildImport {
         }
         Problems.throwAny(problems);
         Collections.reverse(finished);
+        new ForeignFlags(all, ledger).note();
         new DirectoryMembers(all, finished, wholes, questions, ledger).limit(directories);
         Map<String, Contents> rootFirst = new LinkedHashMap<>();
         rootFirst.put("", withRoots(first, directories));
@@ -150,7 +160,7 @@ public final class KbuildImport {
         byte[] bytes = files.read(file).orElseThrow();
         boolean oldStyle =
                 OLD.matcher(new String(bytes, StandardCharsets.UTF_8)).find();
-        KbuildContext context = context(directory, oldStyle, questions);
+        KbuildContext context = context(directory, oldStyle);
         Contents contents;
         try {
             KbuildDirectory reader = new KbuildDirectory(file, context, files, ledger);
@@ -182,7 +192,11 @@ public final class KbuildImport {
             return false;
         }
         if (open.size() > DEEPEST) {
-            ledger.partly(below.at(), "directories nested more than " + DEEPEST + " deep");
+            ledger.partly(
+                    below.at(),
+                    "directories nested more than " + DEEPEST
+                            + " deep; remove the link that leads back, or name the inner ones as"
+                            + " jmodbuild.import.makefiles=...");
             return false;
         }
         if (path.isEmpty() || open.contains(path)) {
@@ -208,6 +222,11 @@ public final class KbuildImport {
             @Override
             public Optional<AskedSymbol.Kind> kind(String symbol) {
                 return questions.kind(symbol);
+            }
+
+            @Override
+            public Optional<String> wrongName(String symbol) {
+                return questions.wrongName(symbol);
             }
 
             @Override
@@ -250,7 +269,7 @@ public final class KbuildImport {
     }
 
     private List<Entry> top(String file) {
-        TopMakefile makefile = new TopMakefile(files, context("", false, withoutProbes()), ledger);
+        TopMakefile makefile = new TopMakefile(files, ofTree(), ledger);
         return files.read(file).map(bytes -> makefile.roots(file, bytes)).orElse(List.of());
     }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Lists of Linux 2.2 and 2.4 (K27): other names for objects at y and at m, for libraries and for subdirectories. Used once. */
 final class OldLists {
@@ -107,12 +108,19 @@ final class OldLists {
         return !run.value("L_TARGET").words().isEmpty();
     }
 
-    /** Whether the whole directory is one module at m: {@code obj-m := $(O_TARGET)}. */
+    /** Whether the whole directory is one module at m: {@code obj-m := $(O_TARGET)}, or Linux 2.2's {@code M_OBJS}. */
     static boolean isModule(MakeRun run) {
         String target = target(run);
         return !target.isEmpty()
-                && run.value("obj-m").words().stream()
+                && Stream.of("obj-m", "M_OBJS", "MX_OBJS")
+                        .flatMap(list -> run.value(list).words().stream())
                         .anyMatch(word -> word.text().equals(target));
+    }
+
+    /** Whether an object is a module of its own or a member of an archive. */
+    private static boolean isApart(Entry.Listed object) {
+        return !object.list().equals(KbuildObjects.BUILT_IN)
+                || object.when().y().isNever();
     }
 
     /** That module, and what else there is. */
@@ -124,7 +132,7 @@ final class OldLists {
             if (entry instanceof Entry.Listed object && object.name().equals(target(run))) {
                 continue;
             }
-            if (entry instanceof Entry.Listed object) {
+            if (entry instanceof Entry.Listed object && !isApart(object)) {
                 parts.add(new Entry.Part(object.name(), object.when(), object.at()));
             } else {
                 rest.add(entry);

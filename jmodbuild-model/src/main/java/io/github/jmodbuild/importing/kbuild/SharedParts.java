@@ -65,12 +65,17 @@ final class SharedParts {
         for (int i = 1; i < uses.size(); i++) {
             for (Use other : uses.subList(0, i)) {
                 boolean together = !uses.get(i).loaded().and(other.loaded()).isNever();
-                if (uses.get(i).module() != other.module() && together) {
+                if (isAnother(uses.get(i).module(), other.module()) && together) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** An object that is listed twice is the same module. */
+    private static boolean isAnother(Entry module, Entry other) {
+        return module != other && !(module instanceof Entry.Listed && other instanceof Entry.Listed);
     }
 
     private List<Entry> taken(List<Entry> entries, Map<String, List<Use>> shared) {

@@ -36,6 +36,9 @@ final class TopMakefile {
     private static final List<String> LISTS =
             List.of("head", "init", "core", "obj", "drivers", "sound", "net", "libs", "virt");
 
+    /** Flags such as {@code -DMODULE}. */
+    private static final Pattern OF_MODULES = Pattern.compile("(KBUILD_)?[AC]FLAGS_MODULE|MODFLAGS");
+
     /** A directory, or what older trees have put in its place after they have named it. */
     private static final Pattern DIRECTORY = Pattern.compile("/+(built-in\\.[oa]|lib\\.a)?$");
 
@@ -125,6 +128,7 @@ final class TopMakefile {
         Map<Location, String> named = new HashMap<>();
         Set<String> listed = listed(run);
         Set<Location> lists = new HashSet<>();
+        Set<Location> ofModules = new HashSet<>();
         for (Assigned assigned : run.assignments()) {
             Location at = assigned.statement().at();
             for (Value.Text name : assigned.names()) {
@@ -133,6 +137,9 @@ final class TopMakefile {
                 if (isList) {
                     lists.add(at);
                 } else {
+                    if (OF_MODULES.matcher(name.text()).matches()) {
+                        ofModules.add(at);
+                    }
                     String directories = directories(run.value(name.text()), listed);
                     named.merge(at, directories, (one, other) -> one.isEmpty() ? other : one);
                 }
@@ -145,7 +152,12 @@ final class TopMakefile {
             String kind = isList ? "subdir" : isAround ? statement.kind() : KIND;
             ledger.read(at, kind, statement.text(), statement.lines());
             String directories = named.getOrDefault(at, "");
-            if (!isList && !isAround) {
+            if (ofModules.contains(at)) {
+                ledger.not(
+                        at,
+                        "flags that only objects of modules get, which manifests do not have; where code tests MODULE,"
+                                + " test IS_MODULE(CONFIG_X)");
+            } else if (!isList && !isAround) {
                 ledger.not(
                         at,
                         directories.isEmpty()

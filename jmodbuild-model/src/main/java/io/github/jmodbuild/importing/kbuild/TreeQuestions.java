@@ -11,6 +11,9 @@ public interface TreeQuestions {
     /** The kind of a declared symbol; empty if nothing declares it. */
     Optional<AskedSymbol.Kind> kind(String symbol);
 
+    /** What is wrong with the name of a symbol, which nothing can declare then; empty if nothing is. */
+    Optional<String> wrongName(String symbol);
+
     /** The symbol that switches modules on; empty if nothing does, so that there are none. */
     Optional<AskedSymbol> modules();
 

@@ -74,7 +74,7 @@ final class KconfigBlocks {
         finish();
         if (open.size() > DEEPEST) {
             tooDeep = true;
-            throw new ProblemException(at, "blocks nested more than " + DEEPEST + " deep");
+            throw new ProblemException(at, "blocks nested more than " + DEEPEST + " deep; join some of them");
         }
         List<Property> properties = new ArrayList<>();
         open.push(new Open(

@@ -147,7 +147,9 @@ final class KconfigExpressions {
 
     private Expr nested(Supplier<Expr> rule) {
         if (++depth > DEEPEST) {
-            throw new ProblemException(end, "an expression nested more than " + DEEPEST + " deep");
+            throw new ProblemException(
+                    end,
+                    "an expression nested more than " + DEEPEST + " deep; give a part of it to a symbol of its own");
         }
         Expr result = rule.get();
         depth--;

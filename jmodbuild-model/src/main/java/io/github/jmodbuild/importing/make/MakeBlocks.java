@@ -71,7 +71,8 @@ final class MakeBlocks {
 
     void open(Statement.Test test) {
         if (open.size() > DEEPEST) {
-            throw new ProblemException(test.at(), "conditionals nested more than " + DEEPEST + " deep");
+            throw new ProblemException(
+                    test.at(), "conditionals nested more than " + DEEPEST + " deep; join some of them");
         }
         open.push(new Open(test.at(), remarks(), test));
     }

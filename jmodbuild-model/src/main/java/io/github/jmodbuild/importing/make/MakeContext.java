@@ -27,6 +27,14 @@ public interface MakeContext {
         return false;
     }
 
+    /**
+     * Whether the build system makes a variable empty with {@code :=} before it reads the makefile, so that what is added to it is
+     * expanded at once.
+     */
+    default boolean isEmptyAtFirst(String variable) {
+        return false;
+    }
+
     /** What a function that no makefile of the tree defines gives, such as cc-option; empty for an unknown function. */
     Optional<Value> function(String name, List<Value> arguments, Location at);
 

@@ -261,7 +261,12 @@ final class MakeExpander {
 
     private Value call(List<String> arguments, Map<String, Value> locals, Location at) {
         String written = "$(call " + String.join(",", arguments) + ")";
-        String name = inner(arguments.get(0).strip(), locals, at).constant().orElse("");
+        Value called = inner(arguments.get(0).strip(), locals, at);
+        Optional<String> constant = called.constant();
+        if (constant.isEmpty()) {
+            return Value.unknown(written, called.unknown().orElse("the name of the function depends on symbols"));
+        }
+        String name = constant.get();
         List<Value> values = new ArrayList<>();
         for (String argument : arguments.subList(1, arguments.size())) {
             values.add(inner(argument, locals, at));

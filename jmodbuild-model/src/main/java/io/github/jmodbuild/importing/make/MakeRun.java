@@ -29,7 +29,7 @@ public final class MakeRun {
     private final TreeFiles files;
     private final MakeContext context;
     private final Ledger ledger;
-    private final MakeVariables variables = new MakeVariables();
+    private final MakeVariables variables;
     private final MakeExpander expander;
     private final MakeWildcards wildcards;
     private final List<Assigned> assignments = new ArrayList<>();
@@ -48,6 +48,7 @@ public final class MakeRun {
         this.files = files;
         this.context = context;
         this.ledger = ledger;
+        this.variables = new MakeVariables(context::isEmptyAtFirst);
         this.wildcards = new MakeWildcards(files);
         this.expander = new MakeExpander(variables, context, wildcards);
     }

@@ -8,12 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What variables have been assigned so far. Not thread-safe. */
 final class MakeVariables {
+    private final Predicate<String> emptyAtFirst;
     private final Map<String, Variable> all = new LinkedHashMap<>();
     private int assignments;
+
+    /** @param emptyAtFirst names of variables that have been assigned an empty text with {@code :=} before all else */
+    MakeVariables(Predicate<String> emptyAtFirst) {
+        this.emptyAtFirst = emptyAtFirst;
+    }
 
     /**
      * A part of a value, from one assignment.
@@ -35,6 +42,7 @@ final class MakeVariables {
      */
     record Variable(List<Piece> pieces, Condition defined, Condition simple) {
         static final Variable NONE = new Variable(List.of(), Condition.NEVER, Condition.NEVER);
+        static final Variable EMPTY = new Variable(List.of(), Condition.ALWAYS, Condition.ALWAYS);
 
         Variable {
             pieces = List.copyOf(pieces);
@@ -74,7 +82,7 @@ final class MakeVariables {
     }
 
     Variable get(String name) {
-        return all.getOrDefault(name, Variable.NONE);
+        return all.getOrDefault(name, emptyAtFirst.test(name) ? Variable.EMPTY : Variable.NONE);
     }
 
     Set<String> names() {

@@ -182,6 +182,11 @@ final class MakefileTranslation implements TreeQuestions {
     }
 
     @Override
+    public Optional<String> wrongName(String symbol) {
+        return SymbolNames.problem(symbol);
+    }
+
+    @Override
     public Optional<AskedSymbol> modules() {
         return declarations.modules().map(name -> new AskedSymbol(name, AskedSymbol.Kind.BOOL));
     }

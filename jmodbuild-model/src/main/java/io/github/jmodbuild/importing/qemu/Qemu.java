@@ -92,6 +92,10 @@ public record Qemu(List<Contents> contents, List<QemuTarget> targets, List<Asked
                                     ? new AskedSymbol(name, AskedSymbol.Kind.STRING)
                                     : kinds.asked(name)));
         }
+        targets.stream()
+                .flatMap(target -> target.asked().stream())
+                .filter(name -> !QemuSymbols.isOfPlatform(name))
+                .forEach(name -> symbols.computeIfAbsent(name, kinds::asked));
         return new Qemu(contents, targets, List.copyOf(symbols.values()));
     }
 

@@ -30,23 +30,27 @@ final class QemuContext implements MakeContext {
     private final Map<String, String> given;
     private final QemuSymbols symbols;
     private final List<QemuTarget> targets;
+    private final Set<String> emptyAtFirst;
 
     /**
      * @param directory of the makefile
      * @param included the directory that names of included files begin at
      * @param variables that users give
+     * @param emptyAtFirst variables that the makefile which names this directory makes empty before it reads this one
      */
     QemuContext(
             String directory,
             String included,
             Map<String, String> variables,
             QemuSymbols symbols,
-            List<QemuTarget> targets) {
+            List<QemuTarget> targets,
+            Set<String> emptyAtFirst) {
         this.included = included;
         this.given = new HashMap<>(Map.of("SRC_PATH", SOURCES, "BUILD_DIR", BUILD, "TARGET_DIR", "", "obj", directory));
         this.given.putAll(variables);
         this.symbols = symbols;
         this.targets = targets;
+        this.emptyAtFirst = Set.copyOf(emptyAtFirst);
     }
 
     @Override
@@ -102,6 +106,11 @@ final class QemuContext implements MakeContext {
             }
         }
         return !possible.isNever();
+    }
+
+    @Override
+    public boolean isEmptyAtFirst(String variable) {
+        return emptyAtFirst.contains(variable);
     }
 
     @Override

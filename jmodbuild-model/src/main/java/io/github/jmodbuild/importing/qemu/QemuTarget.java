@@ -6,6 +6,7 @@ import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.problem.Location;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,8 @@ public record QemuTarget(String name, Map<String, String> values, Location at) {
     /** What a target is built for; each has some of them. */
     private static final Set<String> MODES = Set.of("SOFTMMU", "USER_ONLY", "LINUX_USER", "BSD_USER");
 
+    private static final String REFERENCE = "$(" + QemuSymbols.PREFIX;
+
     public QemuTarget {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
@@ -81,6 +84,14 @@ public record QemuTarget(String name, Map<String, String> values, Location at) {
             }
         }
         return !possible.isNever();
+    }
+
+    /** Symbols whose values others have: {@code CONFIG_VIRTIO=$(CONFIG_PCI)}. Nothing else may name them. */
+    List<String> asked() {
+        return values.values().stream()
+                .filter(value -> value.startsWith(REFERENCE))
+                .map(value -> value.substring(REFERENCE.length(), value.length() - 1))
+                .toList();
     }
 
     /** The text of a value that has one. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 
 /** Reads the files of targets, each with all that it includes. Stateless but for the ledger. */
@@ -55,7 +56,7 @@ final class QemuTargets {
     }
 
     private QemuTarget read(String name, String path) {
-        QemuContext context = new QemuContext("", DIRECTORY, variables, symbols, List.of());
+        QemuContext context = new QemuContext("", DIRECTORY, variables, symbols, List.of(), Set.of());
         MakeRun run = new MakeRun(files, context, ledger);
         run.read(path, files.read(path).orElse(new byte[0]));
         Map<String, String> values = new LinkedHashMap<>();

@@ -14,9 +14,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All makefiles that the lists of the root lead to. A directory belongs to a list where that list names it: its words are in the
@@ -76,7 +78,7 @@ final class QemuTree {
     }
 
     private void evaluate(String directory, String file, byte[] bytes) {
-        QemuContext context = new QemuContext(directory, "", variables, symbols, targets);
+        QemuContext context = new QemuContext(directory, "", variables, symbols, targets, emptyAtFirst(directory));
         Ledger noted = file.equals(TARGET_FILE) ? ofTargets : ledger;
         try {
             QemuDirectory read = new QemuDirectory(directory, file, bytes, files, context, noted);
@@ -89,6 +91,18 @@ final class QemuTree {
         } catch (ProblemException e) {
             problems.addAll(e.problems());
         }
+    }
+
+    /** The lists of the root: rules.mak makes them empty with {@code :=} before it includes the makefile of a directory. */
+    private Set<String> emptyAtFirst(String directory) {
+        Set<String> lists = new HashSet<>();
+        if (!directory.isEmpty()) {
+            roots.stream()
+                    .flatMap(root -> root.lists().keySet().stream())
+                    .map(variable -> ListNames.list(variable).orElseThrow().list())
+                    .forEach(list -> lists.addAll(List.of(list + "-y", list + "-m")));
+        }
+        return lists;
     }
 
     private void enter(QemuDirectory from, String variable, GuardedWord word, Condition when) {

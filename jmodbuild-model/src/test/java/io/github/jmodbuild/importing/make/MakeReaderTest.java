@@ -4,6 +4,7 @@ package io.github.jmodbuild.importing.make;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.importing.ImportedStatement;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.Remark;
@@ -172,12 +173,12 @@ class MakeReaderTest {
 
     @Test
     void textsThatNobodyWroteByHand() {
-        refused("a = b\n\0", "Makefile: this is a binary file, not a makefile");
+        refused("a = b\n\0", "Makefile:2:1: this is a binary file, not a makefile" + Wording.BINARY);
         refused("\n" + "x".repeat(70_000), "Makefile:2:1: a line of 70000 characters; at most 65536 are read");
         refused(
                 "a = \\\n" + "bbbbbbbbb \\\n".repeat(7000),
                 "Makefile:1:1: a continued line of more than 65536 characters");
         assertThatThrownBy(() -> read("ifdef A\n".repeat(5000)))
-                .hasMessageContaining("Makefile:101:1: conditionals nested more than 100 deep");
+                .hasMessageContaining("Makefile:101:1: conditionals nested more than 100 deep; join some of them");
     }
 }
