@@ -11,5 +11,5 @@ String log = new File(basedir, 'build.log').text
 assert log.count('LD target/bin/app') == 1
 assert log.count('LD target/bin/tool') == 1
 assert log.contains('dependency it:net:1.0: there is no SDK of it for linux-x86_32 (classifier sdk-linux-x86_32), but for' +
-    ' linux-x86_64; build module net with the same compiler and flags as this one')
+    ' linux-x86_64; build module net too (-am), with the same compiler and flags as this one')
 return true
