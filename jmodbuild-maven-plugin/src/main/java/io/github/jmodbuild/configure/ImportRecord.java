@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.configure;
 
+import io.github.jmodbuild.files.Sha256;
 import io.github.jmodbuild.files.StoredLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,7 +51,7 @@ final class ImportRecord {
 
     /** An import has written this. */
     void put(String path, byte[] text) {
-        digests.put(path, digest(text));
+        digests.put(path, Sha256.hex(text));
     }
 
     /** An import would have written another text if there were none. */
@@ -67,7 +65,7 @@ final class ImportRecord {
 
     /** Whether a manifest is as an import has written it. */
     boolean isUnedited(String path) throws IOException {
-        return digest(Files.readAllBytes(directory.resolve(path))).equals(digests.get(path));
+        return Sha256.hex(Files.readAllBytes(directory.resolve(path))).equals(digests.get(path));
     }
 
     void save() throws IOException {
@@ -76,13 +74,5 @@ final class ImportRecord {
         List<String> lines = new ArrayList<>();
         StoredLines.add(words, lines);
         StoredLines.save(directory.resolve(FILE), HEAD, lines);
-    }
-
-    private static String digest(byte[] text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.dependency;
 
+import io.github.jmodbuild.files.Sha256;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.sdk.SdkDescription;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -151,7 +151,7 @@ final class SdkZip {
     }
 
     private byte[] digest(ZipFile zip, ZipEntries.Entry entry) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         byte[] buffer = new byte[BUFFER];
         long size = 0;
         try (InputStream in = open(zip, entry, at)) {
@@ -164,14 +164,6 @@ final class SdkZip {
             }
         }
         return digest.digest();
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private static byte[] bytes(ZipFile zip, ZipEntries.Entry entry, Location at) throws IOException {

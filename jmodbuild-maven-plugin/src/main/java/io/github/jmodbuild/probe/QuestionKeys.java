@@ -2,12 +2,10 @@
 package io.github.jmodbuild.probe;
 
 import io.github.jmodbuild.detect.Asking;
+import io.github.jmodbuild.files.Sha256;
 import io.github.jmodbuild.manifest.Probe;
 import io.github.jmodbuild.probe.run.ProbeSetup;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** What makes two questions the same: text, flags and libraries, and, for all of a tree, tools and environment. */
@@ -32,7 +30,7 @@ final class QuestionKeys {
                         .append('\n');
             }
         }
-        return digest(text.toString());
+        return Sha256.hex(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     String digest(Probe probe, ProbeSetup setup) {
@@ -48,19 +46,10 @@ final class QuestionKeys {
             part(Integer.toString(list.size()), text);
             list.forEach(word -> part(word, text));
         }
-        return digest(text.toString());
+        return Sha256.hex(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void part(String part, StringBuilder text) {
         text.append('\0').append(part);
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

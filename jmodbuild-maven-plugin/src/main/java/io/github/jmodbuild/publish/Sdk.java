@@ -3,6 +3,7 @@ package io.github.jmodbuild.publish;
 
 import io.github.jmodbuild.artifact.ZipFileWriter;
 import io.github.jmodbuild.facade.BuildResult;
+import io.github.jmodbuild.files.Sha256;
 import io.github.jmodbuild.plan.Plan.Library;
 import io.github.jmodbuild.sdk.SdkDescription;
 import io.github.jmodbuild.sdk.SdkPlatform;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -145,7 +145,7 @@ public final class Sdk {
         }
         Map<String, String> digests = new TreeMap<>();
         for (Map.Entry<String, Path> each : all.entrySet()) {
-            digests.put(each.getKey(), HexFormat.of().formatHex(Sha256.of(Files.readAllBytes(each.getValue()))));
+            digests.put(each.getKey(), Sha256.hex(Files.readAllBytes(each.getValue())));
         }
         Machine machine = result.toolchain().machine();
         SdkPlatform platform = new SdkPlatform(

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.dependency;
 
 import io.github.jmodbuild.artifact.ZipFileWriter;
+import io.github.jmodbuild.files.Sha256;
 import io.github.jmodbuild.plan.dependency.NativeDependency.Scope;
 import io.github.jmodbuild.sdk.Coordinates;
 import io.github.jmodbuild.sdk.SdkDescription;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +101,7 @@ public final class TestSdk {
 
     private String digest(String name) {
         try {
-            return HexFormat.of().formatHex(SdkZip.sha256().digest(Files.readAllBytes(directory.resolve(name))));
+            return Sha256.hex(Files.readAllBytes(directory.resolve(name)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
