@@ -90,6 +90,7 @@ public final class Bench {
         measure("leaf header", runs, tree -> edit(tree.resolve("d0/p1.h")));
         if (files <= 1000) {
             measure("core header", 1, tree -> edit(tree.resolve("include/core.h")));
+            measure("one symbol", 3, Bench::changeSymbol);
         }
         addProbes(ours);
         command(ours, "mvn", "-o", "-B", "package");
@@ -238,6 +239,7 @@ public final class Bench {
             for (int i = 0; i < 8; i++) {
                 text.append("  if (x > ").append(i * f).append(") x = mid").append(mid).append("(x) + PRIVATE;\n");
             }
+            text.append(d == 0 && f == 1 ? "  x += CONFIG_LIMIT;\n" : "");
             text.append("  return ").append(calls ? "f" + d + "_" + (f + 1) + "(x)" : "x").append(";\n}\n");
             write(tree, "d" + d + "/f" + f + ".c", text.toString());
         }
@@ -263,6 +265,16 @@ public final class Bench {
         edits++;
     }
 
+    /** One file uses it. Ours is a decision; the others have nothing but the header. */
+    private static void changeSymbol(Path tree) throws IOException {
+        edits++;
+        if (Files.exists(tree.resolve("pom.xml"))) {
+            write(tree, ".config", "CONFIG_LIMIT=" + edits + "\n");
+        } else {
+            writeHeader(tree, edits);
+        }
+    }
+
     private static void clean(Path tree) throws IOException {
         delete(tree.resolve("target"));
         delete(tree.resolve("out"));
@@ -286,6 +298,7 @@ public final class Bench {
                 <modules xmlns="https://jmodbuild.github.io/modules/1">
                   <config>
                     <symbol name="EXTRA" type="tristate"><prompt>Extra</prompt><default>m</default></symbol>
+                    <symbol name="LIMIT" type="int"><prompt>Limit</prompt><default>1</default></symbol>
                   </config>
                   <flags scope="tree"><includes>/include</includes></flags>
                 """);
@@ -337,7 +350,7 @@ public final class Bench {
     private static final String FLAGS = "-O2 -g -Iout/include -Iinclude";
 
     private void writeNinja(Path tree) throws IOException {
-        writeHeader(tree);
+        writeHeader(tree, 1);
         StringBuilder text = new StringBuilder("rule cc\n  command = gcc " + FLAGS + " $extra -MD -MF $out.d -c $in -o $out\n"
                 + "  depfile = $out.d\n  deps = gcc\nrule gen\n  command = mkdir -p out/include/generated && cp $in $out\n"
                 + "rule ar\n  command = rm -f $out && ar crsD $out $in\nrule so\n  command = gcc -shared -fPIC -o $out $in\n"
@@ -357,7 +370,7 @@ public final class Bench {
     }
 
     private void writeMake(Path tree) throws IOException {
-        writeHeader(tree);
+        writeHeader(tree, 1);
         StringBuilder text = new StringBuilder("all:\n");
         StringBuilder dependencies = new StringBuilder();
         eachObject((object, source, module) -> {
@@ -382,8 +395,8 @@ public final class Bench {
         write(tree, "Makefile", text.toString());
     }
 
-    private static void writeHeader(Path tree) throws IOException {
-        write(tree, "autoconf.h", "#define CONFIG_EXTRA_MODULE 1\n#define CONFIG_MODULES 1\n");
+    private static void writeHeader(Path tree, int limit) throws IOException {
+        write(tree, "autoconf.h", "#define CONFIG_EXTRA_MODULE 1\n#define CONFIG_MODULES 1\n#define CONFIG_LIMIT " + limit + "\n");
     }
 
     private interface Sink {

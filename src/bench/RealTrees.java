@@ -175,7 +175,8 @@ public final class RealTrees {
     }
 
     private void unpack(Path directory) throws Exception {
-        Path tarball = PLUGIN.resolve("target/it-sources").resolve(tree.tarball()).toAbsolutePath();
+        String sourcePackage = tree.tarball().substring(0, tree.tarball().indexOf('_'));
+        Path tarball = PLUGIN.resolve("target/it-sources").resolve(sourcePackage).resolve(tree.tarball()).toAbsolutePath();
         if (Files.notExists(tarball)) {
             throw new IOException("there is no " + tarball + "; mvn verify -Dinvoker.test=real-" + tree.name() + " fetches it");
         }

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class CompilerReads implements ReadDiscovery {
     private final Places places;
     private final SourceScans scans;
+    private final MacroParts macros;
     /** Absolute names in dependency files that are known to exist. */
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
@@ -31,6 +32,7 @@ public final class CompilerReads implements ReadDiscovery {
     public CompilerReads(Places places, SourceScans scans) {
         this.places = places;
         this.scans = scans;
+        this.macros = new MacroParts(places, scans);
     }
 
     @Override
@@ -122,5 +124,10 @@ public final class CompilerReads implements ReadDiscovery {
     public Reads answer(Action action, Operation.Command command, Path printed, List<String> arguments)
             throws IOException {
         return new AssemblerInputs(places, scans, action, command).answer(printed, arguments);
+    }
+
+    @Override
+    public List<Part> parts(Operation.Command command, List<String> read) {
+        return command.reading().macros().headers().isEmpty() ? List.of() : macros.of(command, read);
     }
 }

@@ -8,6 +8,7 @@ import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
 import io.github.jmodbuild.engine.state.SyntheticPaths;
 import io.github.jmodbuild.engine.state.Trace;
+import io.github.jmodbuild.engine.support.ReadDiscovery.Part;
 import io.github.jmodbuild.files.AtomicFiles;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Operation;
@@ -18,8 +19,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -89,6 +92,7 @@ final class ActionCommitter {
         List<Integer> discovered = new ArrayList<>();
         Set<Integer> taken = taken(job.index(), declared);
         Set<Integer> sought = sought(job.action(), outcome);
+        Map<Integer, Part> parts = parts(outcome);
         for (int path : paths(outcome, sought)) {
             if (!taken.add(path)) {
                 continue;
@@ -112,7 +116,12 @@ final class ActionCommitter {
             if (problem.isPresent() && !sought.contains(path)) { // such as profile counts of an earlier run
                 return Verdict.problem(problem.get());
             }
-            discovered.add(version);
+            Part part = parts.get(path);
+            if (part == null) {
+                discovered.add(version);
+            } else {
+                add(part, discovered);
+            }
         }
         return searched(job, outcome, discovered);
     }
@@ -132,8 +141,25 @@ final class ActionCommitter {
         Set<Integer> paths = new LinkedHashSet<>();
         outcome.dependencies().forEach(name -> paths.add(path(name)));
         paths.addAll(sought);
+        paths.addAll(parts(outcome).keySet());
         paths.remove(-1);
         return paths;
+    }
+
+    private Map<Integer, Part> parts(Outcome outcome) {
+        Map<Integer, Part> parts = new LinkedHashMap<>();
+        outcome.parts().forEach(part -> parts.put(state.paths().number(part.file()), part));
+        return parts;
+    }
+
+    /** Adds the versions of parts of a file. That it is there at all is one of them, so that a search knows of it. */
+    private void add(Part part, List<Integer> discovered) {
+        List<String> paths = new ArrayList<>(List.of(SyntheticPaths.lines(part.file(), "")));
+        part.words().forEach(word -> paths.add(SyntheticPaths.lines(part.file(), word)));
+        part.beginnings().forEach(text -> paths.add(SyntheticPaths.wordsBeginning(part.file(), text)));
+        paths.stream()
+                .sorted()
+                .forEach(path -> discovered.add(observer.version(state.paths().number(path))));
     }
 
     /** Files that are inputs whether they exist or not: those that arguments name, and those that were looked for. */
@@ -178,7 +204,10 @@ final class ActionCommitter {
             read.add(graph.declared[job.index()][i]);
         }
         for (int version : discovered) {
-            read.add(state.versions().path(version));
+            int file = state.file(state.versions().path(version));
+            if (!read.contains(file)) {
+                read.add(file);
+            }
         }
         ShadowingFiles.Search search = check.shadowing().search(command, read);
         for (ShadowingFiles.Shadow shadow : search.present()) {

@@ -38,6 +38,9 @@ final class Graph {
 
     private final TextTable paths;
     private int[] producers = new int[1024];
+    /** How many paths have a place in {@link #producers}; later ones are looked up by their names. */
+    private final int known;
+
     private List<String> lastTools = List.of();
     private int[] lastToolNumbers = {};
 
@@ -56,6 +59,14 @@ final class Graph {
             orderOnly[i] = numbers(actions.get(i).orderOnly());
         }
         made = paths.number(SyntheticPaths.BUILD);
+        known = paths.count();
+        for (int path = 0; path < known; path++) {
+            int file = file(path);
+            if (file != path) {
+                reserve(path);
+                producers[path] = file >= 0 && file < producers.length ? producers[file] : NO_PRODUCER;
+            }
+        }
         observer.set(made, made());
     }
 
@@ -79,9 +90,16 @@ final class Graph {
                 .array();
     }
 
-    /** The action that makes a path, or -1. */
+    /** The action that makes a path, or the file that it is a part of, or -1. */
     int producer(int path) {
-        return path < producers.length ? producers[path] : NO_PRODUCER;
+        int file = path < known ? path : file(path);
+        return file >= 0 && file < producers.length ? producers[file] : NO_PRODUCER;
+    }
+
+    /** The file that a path is a part of, the path itself if it is none; -1 if nobody knows the file. */
+    private int file(int path) {
+        String text = paths.get(path);
+        return SyntheticPaths.isPart(text) ? paths.find(SyntheticPaths.file(text)) : path;
     }
 
     /** Whether an action depends on an earlier one through declared inputs, directly or indirectly. */

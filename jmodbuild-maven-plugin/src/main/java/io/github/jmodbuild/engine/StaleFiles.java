@@ -32,7 +32,7 @@ final class StaleFiles {
 
     private void addRead(Trace trace) {
         for (int i = trace.declared(); i < trace.firstOutput(); i++) {
-            read.set(state.versions().path(trace.versions()[i]));
+            read.set(state.file(state.versions().path(trace.versions()[i])));
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.jmodbuild.engine;
 
 import io.github.jmodbuild.engine.ShadowingFiles.Shadow;
 import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.engine.state.SyntheticPaths;
 import io.github.jmodbuild.engine.state.TextTable;
 import io.github.jmodbuild.engine.state.Trace;
 import io.github.jmodbuild.engine.state.VersionTable;
@@ -105,7 +106,13 @@ final class TextFindings implements Findings {
     }
 
     private String shown(int version) {
-        return places.shown(paths.get(versions.path(version)));
+        String path = paths.get(versions.path(version));
+        String word = SyntheticPaths.isPart(path) ? SyntheticPaths.word(path) : "";
+        if (word.isEmpty()) {
+            return places.shown(SyntheticPaths.file(path));
+        }
+        String which = SyntheticPaths.isBeginning(path) ? "the list of names that begin with " : "";
+        return which + word + " in " + places.shown(SyntheticPaths.file(path));
     }
 
     private boolean add(String text) {

@@ -149,7 +149,10 @@ final class TraceCheck {
                 kept.add(trace.versions()[i]);
             }
             if (i < action.inputs().size() || (discovered && isFile(path))) {
-                read.add(path);
+                int file = state.file(path);
+                if (file == path || !read.contains(file)) {
+                    read.add(file);
+                }
             }
         }
         ShadowingFiles.Search search = shadowing().search(command, read);

@@ -26,6 +26,11 @@ public record FileStamp(long size, long modified, long changed, long inode) {
         return stat.exists ? new FileStamp(stat.size, stat.modified, stat.changed, stat.inode) : NONE;
     }
 
+    /** The present time as stamps have it, nanoseconds since 1970. */
+    public static long now() {
+        return System.currentTimeMillis() * 1_000_000L;
+    }
+
     /** Equality without {@code equals}, whose first call for a record costs a cold JVM milliseconds. */
     public boolean isSame(FileStamp other) {
         return size == other.size && modified == other.modified && changed == other.changed && inode == other.inode;

@@ -51,6 +51,15 @@ public final class Stat {
         return Math.max(modified, changed);
     }
 
+    /** Whether the file system says the same of both. */
+    public boolean isSame(Stat other) {
+        return exists == other.exists
+                && size == other.size
+                && modified == other.modified
+                && changed == other.changed
+                && inode == other.inode;
+    }
+
     private void readUnix(Path file, LinkOption[] options) throws IOException {
         Map<String, Object> attributes;
         try {

@@ -31,6 +31,7 @@ class SessionMemoryTest {
                 .containsExactly(
                         "config",
                         "include/config/auto.conf",
+                        "include/config/symbols",
                         "include/generated/autoconf.h",
                         "include/generated/constants.h",
                         "include/jmodbuild/export.h");

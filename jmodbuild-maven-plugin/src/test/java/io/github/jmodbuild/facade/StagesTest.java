@@ -22,6 +22,7 @@ class StagesTest {
                 .containsExactly(
                         "config",
                         "include/config/auto.conf",
+                        "include/config/symbols",
                         "include/generated/autoconf.h",
                         "include/generated/constants.h",
                         "include/jmodbuild/export.h");

@@ -60,7 +60,7 @@ public enum RealTree {
         try {
             Path own = project.toPath().resolve("own");
             Files.createDirectories(own);
-            Path file = cached(project.toPath().resolve("../../it-sources").normalize());
+            Path file = cached(sources(project));
             Path sources = Files.createDirectories(project.toPath().resolve(directory));
             for (Path place : List.of(sources, own)) {
                 Commands.run(place, "tar", "xf", file.toString(), "--strip-components=1");
@@ -70,6 +70,11 @@ public enum RealTree {
             return RequiredTools.leaveOut(
                     project, log, "the sources of " + sourcePackage + " cannot be had (" + e.getMessage() + ")");
         }
+    }
+
+    /** One for each package, since apt lets nobody else into a directory meanwhile, and projects run at the same time. */
+    private Path sources(File project) {
+        return project.toPath().resolve("../../it-sources").normalize().resolve(sourcePackage);
     }
 
     private Path cached(Path cache) throws IOException, InterruptedException {

@@ -14,6 +14,8 @@ public final class Layout {
 
     /** The configuration for makefiles and scripts, named as in Kbuild (Q08). */
     public static final String AUTO_CONF = INCLUDE + "/config/auto.conf";
+    /** Every macro that {@link #CONFIG_HEADER} may define, one per line. */
+    public static final String SYMBOL_NAMES = INCLUDE + "/config/symbols";
     /** Version and constants as a C header: {@code #include "generated/constants.h"} (Q34). */
     public static final String CONSTANTS = INCLUDE + "/generated/constants.h";
 

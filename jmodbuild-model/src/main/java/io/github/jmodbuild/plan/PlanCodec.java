@@ -200,6 +200,8 @@ public final class PlanCodec {
         out.list(reading.perhaps());
         out.text(reading.assembler().name());
         out.list(reading.asking());
+        out.list(reading.macros().headers());
+        out.text(reading.macros().names());
     }
 
     private static Reading readReading(TableReader in) {
@@ -210,7 +212,8 @@ public final class PlanCodec {
                 in.list(),
                 in.list(),
                 Reading.Assembler.valueOf(in.text()),
-                in.list());
+                in.list(),
+                new Reading.Macros(in.list(), in.text()));
     }
 
     private static Operation readOperation(TableReader in) {

@@ -66,6 +66,7 @@ public final class PlanText {
             }
             lines("tool", command.tools(), text);
             lines("names", command.reading().named(), text);
+            lines("macros of", command.reading().macros().headers(), text);
             if (command.reading().assembler() != Reading.Assembler.NONE) {
                 String words = String.join(" ", command.reading().asking());
                 line("assembler", command.reading().assembler() + " " + words, text);

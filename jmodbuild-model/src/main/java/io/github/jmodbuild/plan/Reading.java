@@ -17,6 +17,7 @@ import java.util.List;
  * @param assembler how to find out what the assembler that it runs reads
  * @param asking the arguments that are added for that; {@link PlanPaths#ASSEMBLER_DEPENDENCY_FILE} is where the answer
  *     goes
+ * @param macros what it reads of which only some macros count
  */
 public record Reading(
         Search search,
@@ -25,13 +26,14 @@ public record Reading(
         List<String> named,
         List<String> perhaps,
         Assembler assembler,
-        List<String> asking) {
+        List<String> asking,
+        Macros macros) {
     /** As in {@code DIR/*.framework/Headers}, where {@code A/b.h} is {@code DIR/A.framework/Headers/b.h}. */
     public static final String FIRST = "*";
 
     /** Only what the command reports. */
-    public static final Reading REPORTED =
-            new Reading(Search.NOTHING, List.of(), List.of(), List.of(), List.of(), Assembler.NONE, List.of());
+    public static final Reading REPORTED = new Reading(
+            Search.NOTHING, List.of(), List.of(), List.of(), List.of(), Assembler.NONE, List.of(), Macros.NONE);
 
     public Reading {
         searched = List.copyOf(searched);
@@ -39,6 +41,22 @@ public record Reading(
         named = List.copyOf(named);
         perhaps = List.copyOf(perhaps);
         asking = List.copyOf(asking);
+    }
+
+    /**
+     * Headers that define one macro in a line and nothing else that depends on the configuration: of these the output depends
+     * on the macros that the command's texts can use, not on the rest (B07).
+     *
+     * @param headers their paths, which the command may read or not
+     * @param names the path of a file with all names that they may define, one per line
+     */
+    public record Macros(List<String> headers, String names) {
+        /** All that is read counts. */
+        public static final Macros NONE = new Macros(List.of(), "");
+
+        public Macros {
+            headers = List.copyOf(headers);
+        }
     }
 
     /** What is searched for. */

@@ -95,7 +95,8 @@ final class RandomPlan {
                 words(),
                 words(),
                 one(Reading.Assembler.values()),
-                words());
+                words(),
+                random.nextBoolean() ? Reading.Macros.NONE : new Reading.Macros(words(), word()));
     }
 
     private Location place() {

@@ -128,7 +128,8 @@ public final class ActionRunner {
 
     private Outcome begun() {
         Path directory = temporary.resolve(Integer.toString(runs.incrementAndGet(), Character.MAX_RADIX));
-        return new Outcome(directory, 0, 0, -1, "", List.of(), List.of(), List.of(), List.of(), null, false, false);
+        return new Outcome(
+                directory, 0, 0, -1, "", List.of(), List.of(), List.of(), List.of(), List.of(), null, false, false);
     }
 
     /** Runs an action once. */
@@ -158,7 +159,9 @@ public final class ActionRunner {
         if (action.operation() instanceof Operation.Command command) {
             Outcome outcome = commands.run(action, command, directory, begun);
             writeReadList(action, directory, outcome);
-            return outcome;
+            return outcome.problem() == null
+                    ? outcome.readingParts(support.reads().parts(command, outcome.dependencies()))
+                    : outcome;
         }
         if (action.operation() instanceof Operation.Archive archive) {
             List<Path> members = new ArrayList<>();

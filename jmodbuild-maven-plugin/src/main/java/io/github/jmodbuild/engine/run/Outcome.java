@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.run;
 
+import io.github.jmodbuild.engine.support.ReadDiscovery.Part;
 import io.github.jmodbuild.files.FileStamp;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param output everything the command printed
  * @param dependencies what the command read, as it named it
  * @param sought what it looked for and did not find, as it named it; it would read such a file if it existed
+ * @param parts the files of which only parts count
  * @param made the outputs, in the action's order
  * @param lost names of other files that a compiler or linker wrote, which are discarded
  * @param problem why it failed, null if it did not
@@ -31,6 +33,7 @@ public record Outcome(
         String output,
         List<String> dependencies,
         List<String> sought,
+        List<Part> parts,
         List<Made> made,
         List<String> lost,
         @Nullable String problem,
@@ -57,18 +60,43 @@ public record Outcome(
 
     /** A run that was not begun. */
     public static Outcome notBegun() {
-        return new Outcome(null, 0, 0, -1, "", List.of(), List.of(), List.of(), List.of(), null, true, false);
+        return new Outcome(
+                null, 0, 0, -1, "", List.of(), List.of(), List.of(), List.of(), List.of(), null, true, false);
     }
 
     /** The same, of an earlier run. */
     Outcome restored(String said, List<Made> files, Duration duration) {
         return new Outcome(
-                temporary, began, duration.toNanos(), 0, said, dependencies, sought, files, lost, problem, ended, true);
+                temporary,
+                began,
+                duration.toNanos(),
+                0,
+                said,
+                dependencies,
+                sought,
+                parts,
+                files,
+                lost,
+                problem,
+                ended,
+                true);
     }
 
     Outcome at(long time) {
         return new Outcome(
-                temporary, time, nanos, exitCode, output, dependencies, sought, made, lost, problem, ended, restored);
+                temporary,
+                time,
+                nanos,
+                exitCode,
+                output,
+                dependencies,
+                sought,
+                parts,
+                made,
+                lost,
+                problem,
+                ended,
+                restored);
     }
 
     Outcome lasting(long duration) {
@@ -80,6 +108,7 @@ public record Outcome(
                 output,
                 dependencies,
                 sought,
+                parts,
                 made,
                 lost,
                 problem,
@@ -96,6 +125,7 @@ public record Outcome(
                 end.output(),
                 dependencies,
                 sought,
+                parts,
                 made,
                 lost,
                 end.problem(),
@@ -105,17 +135,58 @@ public record Outcome(
 
     Outcome saying(String text) {
         return new Outcome(
-                temporary, began, nanos, exitCode, text, dependencies, sought, made, lost, problem, ended, restored);
+                temporary,
+                began,
+                nanos,
+                exitCode,
+                text,
+                dependencies,
+                sought,
+                parts,
+                made,
+                lost,
+                problem,
+                ended,
+                restored);
     }
 
     Outcome reading(List<String> names) {
         return new Outcome(
-                temporary, began, nanos, exitCode, output, names, sought, made, lost, problem, ended, restored);
+                temporary, began, nanos, exitCode, output, names, sought, parts, made, lost, problem, ended, restored);
     }
 
     Outcome seeking(List<String> names) {
         return new Outcome(
-                temporary, began, nanos, exitCode, output, dependencies, names, made, lost, problem, ended, restored);
+                temporary,
+                began,
+                nanos,
+                exitCode,
+                output,
+                dependencies,
+                names,
+                parts,
+                made,
+                lost,
+                problem,
+                ended,
+                restored);
+    }
+
+    Outcome readingParts(List<Part> of) {
+        return new Outcome(
+                temporary,
+                began,
+                nanos,
+                exitCode,
+                output,
+                dependencies,
+                sought,
+                of,
+                made,
+                lost,
+                problem,
+                ended,
+                restored);
     }
 
     Outcome with(List<Made> files, List<String> unknown) {
@@ -127,6 +198,7 @@ public record Outcome(
                 output,
                 dependencies,
                 sought,
+                parts,
                 files,
                 unknown,
                 problem,
@@ -136,6 +208,18 @@ public record Outcome(
 
     Outcome failed(String why) {
         return new Outcome(
-                temporary, began, nanos, exitCode, output, dependencies, sought, made, lost, why, ended, restored);
+                temporary,
+                began,
+                nanos,
+                exitCode,
+                output,
+                dependencies,
+                sought,
+                parts,
+                made,
+                lost,
+                why,
+                ended,
+                restored);
     }
 }

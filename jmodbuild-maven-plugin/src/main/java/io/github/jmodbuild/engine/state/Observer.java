@@ -35,7 +35,11 @@ public final class Observer {
     private final Digests digests = new Digests();
     private final Stat stat = new Stat();
     private final DigestsAhead ahead;
+    private final FileParts parts;
     private final BitSet products = new BitSet();
+    /** Parts of files that were observed in this build. */
+    private final BitSet seen = new BitSet();
+
     private int[] observed = new int[1024];
     private int now = 1;
 
@@ -45,6 +49,7 @@ public final class Observer {
         this.versions = versions;
         this.stamps = stamps;
         this.places = places;
+        this.parts = new FileParts(places);
     }
 
     /** Declares a path to be made by this build: a link at its place is a link, and not what it leads to. */
@@ -91,6 +96,7 @@ public final class Observer {
                 && stat.modified == stamp.modified()
                 && stat.inode == stamp.inode()) {
             mark(path);
+            forgetParts(path);
             stamps.set(path, versions.of(path, digest), stat, 0);
         } else {
             determine(path);
@@ -124,15 +130,21 @@ public final class Observer {
 
     /** Reads files again that were read too soon after their change, so that the next build need not. */
     void settle() {
-        long clock = clock();
+        long clock = FileStamp.now();
         for (int path = 0; path < observed.length; path++) {
             boolean due = observed[path] != 0
                     && stamps.version(path) != 0
+                    && !seen.get(path)
                     && stamps.field(path, 0) >= 0
                     && !stamps.settled(path)
                     && clock - changed(path) >= FileStamp.SETTLING;
             if (due) {
                 observe(path);
+            }
+        }
+        for (int part = seen.nextSetBit(0); part >= 0; part = seen.nextSetBit(part + 1)) {
+            if (!stamps.settled(part)) {
+                observe(part);
             }
         }
     }
@@ -143,6 +155,9 @@ public final class Observer {
             stamps.setBare(path, versions.absent(path));
             return stamps.version(path);
         }
+        if (SyntheticPaths.isPart(paths.get(path))) {
+            return observePart(path, paths.get(path));
+        }
         stat(path);
         if (stat.exists && stamps.settled(path) && stamps.equal(path, stat)) {
             mark(path);
@@ -151,14 +166,51 @@ public final class Observer {
         return determine(path);
     }
 
+    /** A part has the stamp of its file. */
+    private int observePart(int path, String part) {
+        mark(path);
+        seen.set(path);
+        String file = SyntheticPaths.file(part);
+        Stat whole = parts.stat(file);
+        if (whole.exists && stamps.settled(path) && stamps.equal(path, whole)) {
+            return stamps.version(path);
+        }
+        byte[] digest = partDigest(part);
+        if (parts.stat(file).exists) {
+            stamps.set(path, versions.of(path, digest), parts.stat(file), parts.read(file));
+        } else {
+            stamps.setBare(path, versions.absent(path));
+        }
+        return stamps.version(path);
+    }
+
+    private byte[] partDigest(String part) {
+        try {
+            return parts.content(part).map(digests::bytes).orElse(VersionTable.ABSENT);
+        } catch (IOException e) {
+            return UNREADABLE;
+        }
+    }
+
+    /** Has parts of a file observed again. */
+    private void forgetParts(int path) {
+        String file = paths.get(path);
+        if (parts.forget(file)) {
+            seen.stream()
+                    .filter(part -> SyntheticPaths.file(paths.get(part)).equals(file))
+                    .forEach(part -> observed[part] = 0);
+        }
+    }
+
     private int determine(int path) {
         mark(path);
+        forgetParts(path);
         if (stat.exists && SyntheticPaths.isDirectory(paths.get(path))) {
             stamps.setBare(path, versions.of(path, directory()));
             return stamps.version(path);
         }
         for (int attempt = 1; stat.exists; attempt++) {
-            long reading = clock();
+            long reading = FileStamp.now();
             int version = versions.of(path, content(path));
             stamps.set(path, version, stat, reading);
             stat(path);
@@ -178,7 +230,7 @@ public final class Observer {
      */
     private byte[] directory() {
         byte[] digest = new byte[VersionTable.DIGEST];
-        long clock = clock();
+        long clock = FileStamp.now();
         long last = stat.latest();
         boolean young = clock - last < (last % SECOND == 0 ? FileStamp.SETTLING : TICK);
         long[] fields = {stat.modified, stat.changed, stat.inode, young ? clock : 0};
@@ -231,9 +283,5 @@ public final class Observer {
             observed = Arrays.copyOf(observed, Math.max(path + 1, observed.length * 2));
         }
         observed[path] = now;
-    }
-
-    private static long clock() {
-        return System.currentTimeMillis() * 1_000_000L;
     }
 }

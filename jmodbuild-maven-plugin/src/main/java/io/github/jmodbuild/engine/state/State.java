@@ -136,6 +136,12 @@ public final class State implements AutoCloseable {
         return tables.paths;
     }
 
+    /** The path of the file that a path is a part of; the path itself if it is none. */
+    public int file(int path) {
+        String text = tables.paths.get(path);
+        return SyntheticPaths.isPart(text) ? tables.paths.number(SyntheticPaths.file(text)) : path;
+    }
+
     public TextTable words() {
         return tables.words;
     }

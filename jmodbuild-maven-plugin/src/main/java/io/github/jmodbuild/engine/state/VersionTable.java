@@ -11,7 +11,7 @@ public final class VersionTable {
     /** Bytes of a digest. */
     public static final int DIGEST = 32;
 
-    private static final byte[] ABSENT = new byte[DIGEST];
+    static final byte[] ABSENT = new byte[DIGEST];
 
     private int[] paths = new int[1024];
     private int[] older = new int[1024];

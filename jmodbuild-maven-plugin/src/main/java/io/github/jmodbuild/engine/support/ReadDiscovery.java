@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,4 +94,25 @@ public interface ReadDiscovery {
      * @param arguments with which it was run, or would have been
      */
     Reads answer(Action action, Operation.Command command, Path printed, List<String> arguments) throws IOException;
+
+    /**
+     * What a command depends on of a file that it has read.
+     *
+     * @param file its path in the plan
+     * @param words the lines that contain one of these; a line that contains none does not matter
+     * @param beginnings the words of the file that begin with one of these
+     */
+    record Part(String file, Set<String> words, Set<String> beginnings) {
+        public Part {
+            words = Set.copyOf(words);
+            beginnings = Set.copyOf(beginnings);
+        }
+    }
+
+    /**
+     * The files of which only parts count; the command depends on all others as a whole.
+     *
+     * @param read all that it has read, as it names it
+     */
+    List<Part> parts(Operation.Command command, List<String> read);
 }

@@ -3,6 +3,7 @@ package io.github.jmodbuild.plan.compile;
 
 import io.github.jmodbuild.manifest.Flags;
 import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.Reading;
 import io.github.jmodbuild.plan.SourceFiles;
@@ -11,6 +12,7 @@ import io.github.jmodbuild.toolchain.Language;
 import io.github.jmodbuild.toolchain.OptionFiles;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
 import io.github.jmodbuild.toolchain.command.CompileCommand;
+import io.github.jmodbuild.toolchain.command.HeaderRecords;
 import io.github.jmodbuild.toolchain.command.NamedFiles;
 import io.github.jmodbuild.toolchain.search.AssemblerPath;
 import io.github.jmodbuild.toolchain.search.IncludePath;
@@ -29,7 +31,11 @@ import java.util.Set;
  * files.
  */
 public final class CommandReads {
+    private static final Reading.Macros OF_TREE =
+            new Reading.Macros(List.of(Layout.CONFIG_HEADER), Layout.SYMBOL_NAMES);
+
     private final SourceFiles sources;
+    private final Map<String, Reading.Macros> ofTarget = new HashMap<>();
     /** Contents of option files, which many commands name and which are read once. */
     private final Map<String, Optional<String>> texts = new HashMap<>();
 
@@ -42,8 +48,9 @@ public final class CommandReads {
      * The reads of a compile.
      *
      * @param object its path in the plan
+     * @param target the target that it belongs to, empty if none
      */
-    Reading of(CompileCommand compile, Compiler compiler, Language language, String object) {
+    Reading of(CompileCommand compile, Compiler compiler, Language language, String object, String target) {
         List<String> argv = expanded(compile.argv());
         FlagFiles files = files(argv, compiler);
         String directory = TreePath.parent(object);
@@ -56,7 +63,8 @@ public final class CommandReads {
                         .toList(),
                 files.perhaps(),
                 Reading.Assembler.valueOf(compile.assembler().way().name()),
-                compile.assembler().words());
+                compile.assembler().words(),
+                argv == compile.argv() ? macros(argv, language, object, target) : Reading.Macros.NONE);
     }
 
     /**
@@ -82,6 +90,20 @@ public final class CommandReads {
         return List.copyOf(all);
     }
 
+    /** The configuration headers, where an object depends on no more of them than on the macros that it uses. */
+    private Reading.Macros macros(List<String> argv, Language language, String object, String target) {
+        boolean compiles = language == Language.C || language == Language.CXX;
+        if (!compiles || !object.endsWith(".o") || HeaderRecords.isLikely(argv)) {
+            return Reading.Macros.NONE;
+        }
+        return target.isEmpty() ? OF_TREE : ofTarget.computeIfAbsent(target, CommandReads::ofTarget);
+    }
+
+    private static Reading.Macros ofTarget(String target) {
+        String own = Layout.ofTarget(target, Layout.CONFIG_HEADER);
+        return new Reading.Macros(List.of(Layout.CONFIG_HEADER, own), Layout.SYMBOL_NAMES);
+    }
+
     /** The reads of a run of the preprocessor alone. */
     Reading ofPreprocessor(List<String> command, Compiler compiler) {
         List<String> argv = expanded(command);
@@ -93,7 +115,8 @@ public final class CommandReads {
                 files.named(),
                 files.perhaps(),
                 Reading.Assembler.NONE,
-                List.of());
+                List.of(),
+                Reading.Macros.NONE);
     }
 
     /** The reads of a link. */
@@ -107,7 +130,8 @@ public final class CommandReads {
                 files.named(),
                 files.perhaps(),
                 Reading.Assembler.NONE,
-                List.of());
+                List.of(),
+                Reading.Macros.NONE);
     }
 
     /** Why a command cannot be run because of an option in a response file; empty for nearly all. */

@@ -245,7 +245,13 @@ public final class CompileActions {
         return new Action(
                 entry.word().at(),
                 Stage.COMPILE,
-                command(compile, compiler, dependencies).reading(reads.of(compile, compiler, source.language(), path)),
+                command(compile, compiler, dependencies)
+                        .reading(reads.of(
+                                compile,
+                                compiler,
+                                source.language(),
+                                path,
+                                entry.scopes().target())),
                 inputs(entry, source),
                 waits(entry),
                 CommandOutputs.ofCompile(compile, path),

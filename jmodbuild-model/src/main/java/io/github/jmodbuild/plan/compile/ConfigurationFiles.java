@@ -4,6 +4,7 @@ package io.github.jmodbuild.plan.compile;
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.text.AutoConf;
 import io.github.jmodbuild.config.text.ConfigHeader;
+import io.github.jmodbuild.config.text.ConfigMacroNames;
 import io.github.jmodbuild.config.text.ConstantsHeader;
 import io.github.jmodbuild.config.text.DotConfig;
 import io.github.jmodbuild.config.text.Macro;
@@ -43,6 +44,7 @@ public final class ConfigurationFiles {
         List<Definition> constants = headers.getOrDefault(MacroHeaders.NONE, List.of());
         List<Macro> macros = Macros.of(constants, named, request.configuration());
         add(request.configuration(), named, macros, headers, path -> path);
+        text(Layout.SYMBOL_NAMES, ConfigMacroNames.of(request.configuration()));
         text(Layout.CONSTANTS, ConstantsHeader.of(named, macros));
         text(Layout.EXPORT_HEADER, ExportHeader.TEXT);
         request.targets()

@@ -32,6 +32,7 @@ public final class OrderOnlyHeaders {
 
     private List<String> collect(String target) {
         List<String> all = new ArrayList<>(Layout.GENERATED_HEADERS);
+        all.add(Layout.SYMBOL_NAMES);
         all.addAll(ownHeaders);
         addTables("", all);
         if (!target.isEmpty()) {

@@ -34,6 +34,7 @@ class ActionsTest {
                         "GEN {build}/config",
                         "GEN {build}/include/generated/autoconf.h",
                         "GEN {build}/include/config/auto.conf",
+                        "GEN {build}/include/config/symbols",
                         "GEN {build}/include/generated/constants.h",
                         "GEN {build}/include/jmodbuild/export.h",
                         "CC c.o",
@@ -70,7 +71,8 @@ class ActionsTest {
                         .containsExactly(
                                 "{build}/include/generated/autoconf.h",
                                 "{build}/include/generated/constants.h",
-                                "{build}/include/jmodbuild/export.h");
+                                "{build}/include/jmodbuild/export.h",
+                                "{build}/include/config/symbols");
                 assertThat(action.inputs()).hasSize(1);
             } else {
                 assertThat(action.orderOnly()).isEmpty();
