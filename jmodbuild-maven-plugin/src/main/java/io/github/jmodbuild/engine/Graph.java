@@ -59,15 +59,8 @@ final class Graph {
             orderOnly[i] = numbers(actions.get(i).orderOnly());
         }
         made = paths.number(SyntheticPaths.BUILD);
-        known = paths.count();
-        for (int path = 0; path < known; path++) {
-            int file = file(path);
-            if (file != path) {
-                reserve(path);
-                producers[path] = file >= 0 && file < producers.length ? producers[file] : NO_PRODUCER;
-            }
-        }
         observer.set(made, made());
+        known = paths.count();
     }
 
     /** Two different hashes of the names: in a cold JVM a digest would cost more than everything else here. */
@@ -176,8 +169,20 @@ final class Graph {
                 throw new IllegalArgumentException("two actions of the plan make " + paths.get(path));
             }
             producers[path] = index;
+            if (action.operation() instanceof Operation.Text) {
+                existence(path, index);
+            }
         }
         return numbers;
+    }
+
+    /** Of the parts of a text only its existence gets a producer: whatever has read another part has that one, too. */
+    private void existence(int path, int index) {
+        int part = paths.find(SyntheticPaths.lines(paths.get(path), ""));
+        if (part >= 0) {
+            reserve(part);
+            producers[part] = index;
+        }
     }
 
     private void reserve(int path) {
