@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.install;
 
+import io.github.jmodbuild.binary.DebugPlaces;
 import io.github.jmodbuild.files.AtomicFiles;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
@@ -49,7 +50,7 @@ public final class Installation {
 
     /** Installs outputs of which none has a link. */
     public List<String> install(Map<Plan.Output, Path> files) throws IOException {
-        return install(files, Map.of(), Map.of());
+        return install(files, Map.of(), Map.of(), Map.of());
     }
 
     /** A file or a link in its place; {@code from} is a file, or the text of a link. */
@@ -64,21 +65,31 @@ public final class Installation {
     /**
      * Installs the outputs, and what manifests name beside them.
      *
-     * @param further files by what is said of them; links have none and their path does not matter
      * @param files the outputs' files by output
+     * @param debug files with debug symbols by output, for debuggers to find
      * @param links further names of shared libraries, and the file names that they point to
+     * @param further files by what is said of them; links have none and their path does not matter
      * @return paths installed, relative to the root, sorted
      * @throws ProblemException if a directory leads out of the root, or two files have one place; nothing was written then
      * @throws IOException if a file cannot be written; what was there before is whole then
      */
     public List<String> install(
-            Map<Plan.Output, Path> files, Map<String, String> links, Map<Plan.Installed, Path> further)
+            Map<Plan.Output, Path> files,
+            Map<Plan.Output, Path> debug,
+            Map<String, String> links,
+            Map<Plan.Installed, Path> further)
             throws IOException {
         Map<Path, Item> wanted = new TreeMap<>();
         files.forEach((output, file) -> {
             String permissions = isImage(output.kind()) ? "rwxr-xr-x" : "rw-r--r--";
             wanted.put(place(output), new Item(file, permissions, output.place()));
         });
+        for (Map.Entry<Plan.Output, Path> each : debug.entrySet()) {
+            Path base = below(root, prefix, "jmodbuild.prefix");
+            String image = base.relativize(place(each.getKey())).toString();
+            Item item = new Item(each.getValue(), "rw-r--r--", each.getKey().place());
+            wanted.put(base.resolve(DebugPlaces.of(each.getValue(), image)), item);
+        }
         Path libraries = below(root, prefix, "jmodbuild.prefix").resolve("lib");
         links.forEach((name, target) -> wanted.put(
                 libraries.resolve(name), new Item(Path.of(target), Item.LINK, Location.of("jmodbuild.prefix"))));

@@ -25,6 +25,16 @@ abstract class AbstractLinkedMojo extends AbstractAttachMojo {
     @Parameter(property = "jmodbuild.nativesLayout", defaultValue = NONE)
     private @Nullable String nativesLayout;
 
+    /**
+     * Whether to attach what the native code is made from as a jar: manifests, sources and headers. Its classifier is {@code
+     * sources}, or {@code native-sources} where maven-source-plugin attaches the former or the packaging is another than {@code
+     * jmodbuild}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.attachSources", defaultValue = "false")
+    private @Nullable String attachSources;
+
     AbstractLinkedMojo(MavenProjectHelper helper) {
         super(helper);
     }
@@ -33,6 +43,7 @@ abstract class AbstractLinkedMojo extends AbstractAttachMojo {
     protected void refuseInvalid() {
         super.refuseInvalid();
         layout();
+        Parameters.flag("jmodbuild.attachSources", attachSources);
     }
 
     private Optional<NativesLayout> layout() {
@@ -41,6 +52,6 @@ abstract class AbstractLinkedMojo extends AbstractAttachMojo {
     }
 
     final void attachLinked(Goal goal, BuildResult result) throws MojoFailureException, IOException {
-        attach(goal, result, true, layout());
+        attach(goal, result, true, layout(), Parameters.flag("jmodbuild.attachSources", attachSources));
     }
 }

@@ -61,14 +61,17 @@ public final class InstallMojo extends AbstractNativeMojo {
                 root(Parameters.given(installRoot), goal.parameters().project().getBasedir());
         BuildResult result = goal.build("install", Stage.LINK);
         Map<Plan.Output, Path> files = new LinkedHashMap<>();
-        result.outputs().forEach(output -> files.put(output, result.file(output)));
+        result.outputs().forEach(output -> files.put(output, result.published(output)));
+        Map<Plan.Output, Path> debug = new LinkedHashMap<>();
+        result.outputs().forEach(output -> result.debug(output).ifPresent(file -> debug.put(output, file)));
         Map<Plan.Installed, Path> further = new LinkedHashMap<>();
         result.installed().forEach(each -> further.put(each, result.file(each)));
         Path record = result.stateDirectory().resolve("installed");
         Installation installation = new Installation(
                 root, goal.parameters().prefix(), goal.parameters().release(), record);
         try {
-            int count = installation.install(files, result.links(), further).size();
+            int count =
+                    installation.install(files, debug, result.links(), further).size();
             goal.log().info("install: " + count + " files in " + root);
         } catch (IOException e) {
             throw new IOException(

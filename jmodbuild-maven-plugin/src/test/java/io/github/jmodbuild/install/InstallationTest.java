@@ -50,7 +50,7 @@ class InstallationTest {
     }
 
     private List<String> install(String prefix, String release, String... paths) throws IOException {
-        return new Installation(root, prefix, release, record).install(outputs(paths), Map.of(), Map.of());
+        return new Installation(root, prefix, release, record).install(outputs(paths), Map.of(), Map.of(), Map.of());
     }
 
     private String permissions(String path) throws IOException {
@@ -81,11 +81,15 @@ class InstallationTest {
         Installation installation = new Installation(root, "/usr", "1", record);
         assertThat(installation.install(
                         outputs("lib/libz.so.1.2"),
+                        Map.of(),
                         Map.of("libz.so", "libz.so.1.2", "libz.so.1", "libz.so.1.2"),
                         Map.of()))
                 .containsExactly("usr/lib/libz.so", "usr/lib/libz.so.1", "usr/lib/libz.so.1.2");
         installation.install(
-                outputs("lib/libz.so.1.3"), Map.of("libz.so", "libz.so.1.3", "libz.so.1", "libz.so.1.3"), Map.of());
+                outputs("lib/libz.so.1.3"),
+                Map.of(),
+                Map.of("libz.so", "libz.so.1.3", "libz.so.1", "libz.so.1.3"),
+                Map.of());
         Path library = root.resolve("usr/lib");
         assertThat(Files.readSymbolicLink(library.resolve("libz.so.1"))).hasToString("libz.so.1.3");
         assertThat(library.resolve("libz.so")).hasContent("content of lib/libz.so.1.3");

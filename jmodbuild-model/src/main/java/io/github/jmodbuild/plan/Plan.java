@@ -77,16 +77,27 @@ public record Plan(
      *
      * @param libraries of this configuration, in manifest order
      * @param declared what there is in some configuration
+     * @param stripped what is published in place of images
      */
-    public record Published(List<Library> libraries, Declared declared) {
+    public record Published(List<Library> libraries, Declared declared, List<Stripped> stripped) {
         /** Nothing. */
         public static final Published NONE =
-                new Plan.Published(List.of(), new Declared(List.of(), List.of(), List.of(), List.of()));
+                new Plan.Published(List.of(), new Declared(List.of(), List.of(), List.of(), List.of()), List.of());
 
         public Published {
             libraries = List.copyOf(libraries);
+            stripped = List.copyOf(stripped);
         }
     }
+
+    /**
+     * An image without debug symbols. Paths are as actions name them.
+     *
+     * @param output the image with them
+     * @param path the one without
+     * @param debug the file that has them; empty if there is none
+     */
+    public record Stripped(String output, String path, String debug) {}
 
     /**
      * An archive, a shared library or both. Paths are as actions name them, empty where there is no such file.

@@ -122,6 +122,12 @@ public final class PlanCodec {
         out.list(declared.programs());
         out.list(declared.modules());
         write(declared.installed(), out);
+        out.number(published.stripped().size());
+        for (Plan.Stripped stripped : published.stripped()) {
+            out.text(stripped.output());
+            out.text(stripped.path());
+            out.text(stripped.debug());
+        }
     }
 
     private static Plan.Published readPublished(TableReader in) {
@@ -130,7 +136,13 @@ public final class PlanCodec {
         for (int i = 0; i < count; i++) {
             libraries.add(new Plan.Library(in.text(), in.text(), in.number() == 1, in.text(), in.text(), in.list()));
         }
-        return new Plan.Published(libraries, new Plan.Declared(in.list(), in.list(), in.list(), readInstalled(in)));
+        Plan.Declared declared = new Plan.Declared(in.list(), in.list(), in.list(), readInstalled(in));
+        int strippedCount = in.count();
+        List<Plan.Stripped> stripped = new ArrayList<>(strippedCount);
+        for (int i = 0; i < strippedCount; i++) {
+            stripped.add(new Plan.Stripped(in.text(), in.text(), in.text()));
+        }
+        return new Plan.Published(libraries, declared, stripped);
     }
 
     private static void write(Action action, TableWriter out) {

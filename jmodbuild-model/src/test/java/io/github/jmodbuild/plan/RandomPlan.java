@@ -32,7 +32,8 @@ final class RandomPlan {
                 list(random.nextInt(3), this::installed),
                 new Plan.Published(
                         list(random.nextInt(3), this::library),
-                        new Plan.Declared(words(), words(), words(), list(random.nextInt(3), this::installed))),
+                        new Plan.Declared(words(), words(), words(), list(random.nextInt(3), this::installed)),
+                        list(random.nextInt(3), () -> new Plan.Stripped(word(), word(), word()))),
                 list(random.nextInt(3), () -> new Problem(place(), word())));
     }
 
