@@ -29,16 +29,7 @@ public final class NativesJar {
      */
     public static Optional<Path> jar(BuildResult result, PublishRequest request, NativesLayout layout)
             throws IOException {
-        Machine machine = result.toolchain().machine();
-        String directory = layout.directory(machine, request.coordinates().groupId());
-        SortedMap<String, Path> entries = new TreeMap<>();
-        for (Plan.Output output : result.outputs()) {
-            if (output.kind() == Plan.Kind.SHARED_LIBRARY) {
-                Path file = result.published(output);
-                entries.put(directory + "/" + loaded(output.name(), machine), file);
-                soname(file).ifPresent(name -> entries.put(directory + "/" + name, file));
-            }
-        }
+        SortedMap<String, Path> entries = entries(result, request.coordinates().groupId(), layout);
         Path jar = file(result, request);
         if (entries.isEmpty()) {
             return Optional.empty();
@@ -53,6 +44,21 @@ public final class NativesJar {
             made.save();
         }
         return Optional.of(jar);
+    }
+
+    /** The shared libraries of a build, by their place in a jar. */
+    static SortedMap<String, Path> entries(BuildResult result, String group, NativesLayout layout) throws IOException {
+        Machine machine = result.toolchain().machine();
+        String directory = layout.directory(machine, group);
+        SortedMap<String, Path> entries = new TreeMap<>();
+        for (Plan.Output output : result.outputs()) {
+            if (output.kind() == Plan.Kind.SHARED_LIBRARY) {
+                Path file = result.published(output);
+                entries.put(directory + "/" + loaded(output.name(), machine), file);
+                soname(file).ifPresent(name -> entries.put(directory + "/" + name, file));
+            }
+        }
+        return entries;
     }
 
     private static Path file(BuildResult result, PublishRequest request) {

@@ -71,7 +71,14 @@ class InvalidParametersTest {
 
     private static Stream<Given> words() {
         List<String> names = List.of(
-                "format", "console", "timeoutFactor", "suite", "platformNames", "nativesLayout", "debugSymbols");
+                "format",
+                "console",
+                "timeoutFactor",
+                "suite",
+                "platformNames",
+                "nativesLayout",
+                "debugSymbols",
+                "nativesIn");
         return parameters().stream().filter(each -> names.contains(each.field()));
     }
 
