@@ -105,7 +105,10 @@ final class Attachments {
     private List<Path> attachOutputs(BuildResult result, PublishRequest request, Optional<NativesLayout> layout)
             throws IOException, MojoFailureException {
         for (Plan.Output output : result.outputs()) {
-            if (!isOfModules(output)) {
+            Optional<String> refusal = undeployable(output);
+            if (refusal.isPresent()) {
+                log.warn(refusal.get());
+            } else if (!isOfModules(output)) {
                 String classifier = output.name().replace('/', '-') + "-" + request.suffix();
                 attach(type(output), classifier, result.published(output), result.published(output));
             }
@@ -195,6 +198,17 @@ final class Attachments {
                 .filter(one -> one.getType().equals(type)
                         && classifier.equals(one.getClassifier() == null ? "" : one.getClassifier()))
                 .findFirst();
+    }
+
+    /** Why an output is not attached by itself: other characters are written in another way in the files of a repository. */
+    static Optional<String> undeployable(Plan.Output output) {
+        String odd = output.name().replaceAll("[A-Za-z0-9/._+~-]", "");
+        return odd.isEmpty() || isOfModules(output)
+                ? Optional.empty()
+                : Optional.of(output.place() + ": " + output.name()
+                        + " is not attached by itself, only as a part of the SDK, since repositories cannot have the"
+                        + " character '" + odd.substring(0, odd.offsetByCodePoints(0, 1))
+                        + "' in the name of a file; rename it to have it attached");
     }
 
     private static boolean isOfModules(Plan.Output output) {

@@ -9,6 +9,7 @@ import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.install.Installation;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanRequest.DebugSymbols;
+import io.github.jmodbuild.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -174,5 +175,18 @@ class DebugZipTest {
         published.tree.crossPrefix = "x86_64-w64-mingw32-";
         published.tree.manifest("", "<executable name=\"ask\"><objects>ask.o</objects></executable>\n");
         assertThat(PublishedTree.names(zip(build()).orElseThrow())).containsExactly("bin/.debug/ask.exe.debug");
+    }
+
+    @Test
+    void symbolsWithoutLinesAreAWarning() {
+        published.tree.cflags = List.of("-O2", "-g0");
+        assertThat(build().plan().warnings())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "jmodbuild.debugSymbols: nothing is compiled with -g, so debug symbols will name functions, but"
+                                + " no lines; choose a jmodbuild.buildType with debug information, such as debugoptimized, or add"
+                                + " -g to jmodbuild.cflags");
+        published.tree.cflags = List.of("-ggdb3");
+        assertThat(build().plan().warnings()).isEmpty();
     }
 }

@@ -60,7 +60,7 @@ public final class Planner {
         product.addAll(steps.actions());
         List<Plan.Output> outputs = new ArrayList<>(links.outputs());
         outputs.addAll(steps.outputs());
-        StrippedImages stripped = StrippedImages.of(request, links.outputs());
+        StrippedImages stripped = StrippedImages.of(request, links.outputs(), product);
         Map<String, String> testPrograms = links.addTests(decided);
         List<Action> actions = new ArrayList<>(decided.generated().places().actions());
         actions.addAll(PlanSelection.marked(product, links.outputs(), steps.installed()));
@@ -77,7 +77,7 @@ public final class Planner {
         List<Action> ordered = hasSteps ? ActionOrder.of(actions) : actions;
         List<Action> marked = TestRequirements.marked(ordered, outputs, tests);
         Plan.Published published = links.published(decided, steps.declared(), stripped.files());
-        return new Plan(marked, outputs, tests, steps.installed(), published, warnings(decided, links));
+        return new Plan(marked, outputs, tests, steps.installed(), published, warnings(decided, links, stripped));
     }
 
     private static PlanningContext context(PlanRequest request, DecidedTree decided, ModuleTables tables) {
@@ -115,9 +115,10 @@ public final class Planner {
         return added;
     }
 
-    private static List<Problem> warnings(DecidedTree decided, OutputLinks links) {
+    private static List<Problem> warnings(DecidedTree decided, OutputLinks links, StrippedImages stripped) {
         List<Problem> warnings = new ArrayList<>(decided.warnings());
         warnings.addAll(links.warnings());
+        warnings.addAll(stripped.warnings());
         warnings.addAll(UnmatchedFlags.warnings(decided));
         return Problems.inOrder(warnings);
     }

@@ -27,19 +27,25 @@ import java.util.List;
  * @param actions an image's after one another
  * @param files of all images
  * @param problems if the toolchain cannot do it; there are no actions then
+ * @param warnings if there is nothing to publish
  */
-public record StrippedImages(List<Action> actions, List<Plan.Stripped> files, List<Problem> problems) {
+public record StrippedImages(
+        List<Action> actions, List<Plan.Stripped> files, List<Problem> problems, List<Problem> warnings) {
     private static final Location PARAMETER = Location.of("jmodbuild.debugSymbols");
-    private static final StrippedImages NONE = new StrippedImages(List.of(), List.of(), List.of());
+    private static final StrippedImages NONE = new StrippedImages(List.of(), List.of(), List.of(), List.of());
 
     public StrippedImages {
         actions = List.copyOf(actions);
         files = List.copyOf(files);
         problems = List.copyOf(problems);
+        warnings = List.copyOf(warnings);
     }
 
-    /** @param linked outputs, of which archives and objects stay as they are */
-    public static StrippedImages of(PlanRequest request, List<Plan.Output> linked) {
+    /**
+     * @param linked outputs, of which archives and objects stay as they are
+     * @param product the actions that make them
+     */
+    public static StrippedImages of(PlanRequest request, List<Plan.Output> linked, List<Action> product) {
         List<Plan.Output> images =
                 linked.stream().filter(StrippedImages::isImage).toList();
         if (request.symbols() == DebugSymbols.KEPT || images.isEmpty()) {
@@ -55,9 +61,10 @@ public record StrippedImages(List<Action> actions, List<Plan.Stripped> files, Li
             }
             List<String> objcopy = new ArrayList<>(request.toolchain().tool(ToolKind.OBJCOPY, PARAMETER));
             objcopy.addAll(lines.keepTime());
-            return of(images, objcopy, request.symbols() == DebugSymbols.ATTACHED);
+            boolean attached = request.symbols() == DebugSymbols.ATTACHED;
+            return of(images, objcopy, attached, attached ? warnings(product) : List.of());
         } catch (ProblemException e) {
-            return new StrippedImages(List.of(), List.of(), e.problems());
+            return new StrippedImages(List.of(), List.of(), e.problems(), List.of());
         }
     }
 
@@ -68,7 +75,23 @@ public record StrippedImages(List<Action> actions, List<Plan.Stripped> files, Li
         };
     }
 
-    private static StrippedImages of(List<Plan.Output> images, List<String> objcopy, boolean attached) {
+    private static List<Problem> warnings(List<Action> product) {
+        boolean debugged = product.stream()
+                .map(Action::operation)
+                .filter(Operation.Command.class::isInstance)
+                .flatMap(command -> ((Operation.Command) command).argv().stream())
+                .anyMatch(word -> word.startsWith("-g") && !word.equals("-g0"));
+        return debugged
+                ? List.of()
+                : List.of(new Problem(
+                        PARAMETER,
+                        "nothing is compiled with -g, so debug symbols will name functions, but no lines; choose a"
+                                + " jmodbuild.buildType with debug information, such as debugoptimized, or add -g to"
+                                + " jmodbuild.cflags"));
+    }
+
+    private static StrippedImages of(
+            List<Plan.Output> images, List<String> objcopy, boolean attached, List<Problem> warnings) {
         List<Action> actions = new ArrayList<>();
         List<Plan.Stripped> files = new ArrayList<>();
         for (Plan.Output image : images) {
@@ -87,7 +110,7 @@ public record StrippedImages(List<Action> actions, List<Plan.Stripped> files, Li
             actions.add(action(image, "STRIP", objcopy, words, inputs, new Product(stripped, Action.Kind.IMAGE)));
             files.add(new Plan.Stripped(path, stripped, debug));
         }
-        return new StrippedImages(actions, files, List.of());
+        return new StrippedImages(actions, files, List.of(), warnings);
     }
 
     private static Action action(
