@@ -75,12 +75,7 @@ public record BuildResult(
     }
 
     private Optional<Plan.Stripped> stripped(Plan.Output output) {
-        for (Plan.Stripped stripped : plan.published().stripped()) {
-            if (stripped.output().equals(output.path())) {
-                return Optional.of(stripped);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(plan.published().stripped().get(output.path()));
     }
 
     private Path file(String path) {

@@ -3,6 +3,7 @@ package io.github.jmodbuild.mojo;
 
 import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.mojo.parameter.Parameters;
+import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
@@ -101,6 +102,7 @@ abstract class AbstractLinkedMojo extends AbstractAttachMojo {
         boolean inClasses = inClasses();
         if (inClasses) {
             refuseWithoutJar(project.getPackaging());
+            withoutLibrary(result.outputs()).ifPresent(goal.log()::warn);
         }
         Optional<NativesLayout> layout = layout();
         boolean sources = Parameters.flag("jmodbuild.attachSources", attachSources);
@@ -122,6 +124,16 @@ abstract class AbstractLinkedMojo extends AbstractAttachMojo {
                             + " makes no jar that classes could be in; leave the parameter out, or choose"
                             + " packaging jar");
         }
+    }
+
+    /** The configuration decides which libraries there are, so this is no error. */
+    static Optional<String> withoutLibrary(List<Plan.Output> outputs) {
+        boolean present = outputs.stream().anyMatch(output -> output.kind() == Plan.Kind.SHARED_LIBRARY);
+        return present
+                ? Optional.empty()
+                : Optional.of(IN
+                        + ": this configuration has no shared library, so there is none among the classes; enable one,"
+                        + " or leave the parameter out");
     }
 
     /** A jar that was made before the libraries came into the classes, or went. */

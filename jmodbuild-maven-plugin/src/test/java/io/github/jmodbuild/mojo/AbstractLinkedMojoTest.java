@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,5 +59,16 @@ class AbstractLinkedMojoTest {
                 .doesNotThrowAnyException();
         assertThatCode(() -> AbstractLinkedMojo.refuseOlder(directory.toFile(), "target/classes")) // in a reactor
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aConfigurationWithoutAnyIsToldSo() {
+        Plan.Output program = new Plan.Output(Plan.Kind.EXECUTABLE, "a", "{build}/bin/a", Location.of("t"));
+        assertThat(AbstractLinkedMojo.withoutLibrary(List.of(program)))
+                .contains(
+                        "jmodbuild.nativesIn: this configuration has no shared library, so there is none among the classes;"
+                                + " enable one, or leave the parameter out");
+        Plan.Output library = new Plan.Output(Plan.Kind.SHARED_LIBRARY, "z", "{build}/lib/libz.so", Location.of("t"));
+        assertThat(AbstractLinkedMojo.withoutLibrary(List.of(program, library))).isEmpty();
     }
 }

@@ -6,7 +6,9 @@ import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Encodes and decodes plans, so that a null build loads the plan instead of making it. Each text is stored once, since
@@ -123,11 +125,11 @@ public final class PlanCodec {
         out.list(declared.modules());
         write(declared.installed(), out);
         out.number(published.stripped().size());
-        for (Plan.Stripped stripped : published.stripped()) {
-            out.text(stripped.output());
+        published.stripped().forEach((image, stripped) -> {
+            out.text(image);
             out.text(stripped.path());
             out.text(stripped.debug());
-        }
+        });
     }
 
     private static Plan.Published readPublished(TableReader in) {
@@ -138,9 +140,9 @@ public final class PlanCodec {
         }
         Plan.Declared declared = new Plan.Declared(in.list(), in.list(), in.list(), readInstalled(in));
         int strippedCount = in.count();
-        List<Plan.Stripped> stripped = new ArrayList<>(strippedCount);
+        Map<String, Plan.Stripped> stripped = new LinkedHashMap<>();
         for (int i = 0; i < strippedCount; i++) {
-            stripped.add(new Plan.Stripped(in.text(), in.text(), in.text()));
+            stripped.put(in.text(), new Plan.Stripped(in.text(), in.text()));
         }
         return new Plan.Published(libraries, declared, stripped);
     }

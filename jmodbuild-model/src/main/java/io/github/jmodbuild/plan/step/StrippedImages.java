@@ -18,25 +18,28 @@ import io.github.jmodbuild.toolchain.ToolKind;
 import io.github.jmodbuild.toolchain.command.CommandLines;
 import io.github.jmodbuild.toolchain.command.PlatformCommandLines;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Copies of linked images without debug symbols, and files with them, for whatever is published and installed. The images
  * themselves keep theirs, so that tests and debuggers see the same files whatever is published. Immutable.
  *
  * @param actions an image's after one another
- * @param files of all images
+ * @param files of all images, by their paths
  * @param problems if the toolchain cannot do it; there are no actions then
  * @param warnings if there is nothing to publish
  */
 public record StrippedImages(
-        List<Action> actions, List<Plan.Stripped> files, List<Problem> problems, List<Problem> warnings) {
+        List<Action> actions, Map<String, Plan.Stripped> files, List<Problem> problems, List<Problem> warnings) {
     private static final Location PARAMETER = Location.of("jmodbuild.debugSymbols");
-    private static final StrippedImages NONE = new StrippedImages(List.of(), List.of(), List.of(), List.of());
+    private static final StrippedImages NONE = new StrippedImages(List.of(), Map.of(), List.of(), List.of());
 
     public StrippedImages {
         actions = List.copyOf(actions);
-        files = List.copyOf(files);
+        files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);
     }
@@ -64,7 +67,7 @@ public record StrippedImages(
             boolean attached = request.symbols() == DebugSymbols.ATTACHED;
             return of(images, objcopy, attached, attached ? warnings(product) : List.of());
         } catch (ProblemException e) {
-            return new StrippedImages(List.of(), List.of(), e.problems(), List.of());
+            return new StrippedImages(List.of(), Map.of(), e.problems(), List.of());
         }
     }
 
@@ -93,7 +96,7 @@ public record StrippedImages(
     private static StrippedImages of(
             List<Plan.Output> images, List<String> objcopy, boolean attached, List<Problem> warnings) {
         List<Action> actions = new ArrayList<>();
-        List<Plan.Stripped> files = new ArrayList<>();
+        Map<String, Plan.Stripped> files = new LinkedHashMap<>();
         for (Plan.Output image : images) {
             String path = image.path();
             String debug = attached ? Layout.debug(path) : "";
@@ -108,7 +111,7 @@ public record StrippedImages(
             }
             words.addAll(List.of(path, PlanPaths.OUTPUT));
             actions.add(action(image, "STRIP", objcopy, words, inputs, new Product(stripped, Action.Kind.IMAGE)));
-            files.add(new Plan.Stripped(path, stripped, debug));
+            files.put(path, new Plan.Stripped(stripped, debug));
         }
         return new StrippedImages(actions, files, List.of(), warnings);
     }
