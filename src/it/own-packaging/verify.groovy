@@ -19,6 +19,16 @@ new ZipFile(new File(repository, 'own-packaging-1.0-sdk-linux-x86_64.zip')).with
 }
 // Nothing of the module lingers where it was packaged.
 assert !new File(target, 'own-packaging-1.0-modules-linux-x86_64.zip').exists()
+// The first step attached debug symbols and sources; neither lingers where they are not asked for any more.
+new ZipFile(new File(repository, 'own-packaging-1.0-debug-linux-x86_64.zip')).withCloseable { zip ->
+    assert zip.entries().collect { it.name }.every { it ==~ 'lib/debug/.build-id/[0-9a-f]{2}/[0-9a-f]+.debug' }
+    assert zip.size() == 2
+}
+new ZipFile(new File(repository, 'own-packaging-1.0-sources.jar')).withCloseable { zip ->
+    assert zip.entries().collect { it.name } == ['META-INF/MANIFEST.MF', 'answer.c', 'ask.c', 'modules.xml', 'plug.c']
+}
+assert !target.list().any { it.contains('-debug-') || it.contains('-sources') }
+assert !new File(target, 'stripped/bin/ask').exists()
 // The first step attached the module too.
 new ZipFile(new File(repository, 'own-packaging-1.0-modules-linux-x86_64.zip')).withCloseable { zip ->
     assert zip.entries().collect { it.name } ==

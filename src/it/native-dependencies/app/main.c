@@ -1,6 +1,7 @@
+#include <api.h>
 #include <net/net.h>
 #include <stdio.h>
 
 int main(void) {
-    return printf("%d\n", net_answer()) < 0;
+    return printf(FORMAT, net_answer()) < 0;
 }

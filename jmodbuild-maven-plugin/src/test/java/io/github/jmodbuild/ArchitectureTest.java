@@ -103,7 +103,8 @@ class ArchitectureTest {
             mayUse("testing", "files", "facade", "console", "engine", "binary", "plan", "words", "problem");
 
     @ArchTest
-    static final ArchRule installationKnowsOutputsOnly = mayUse("install", "files", "plan", "problem");
+    static final ArchRule installationKnowsOutputsAndTheirDebugSymbols =
+            mayUse("install", "files", "binary", "plan", "problem");
 
     @ArchTest
     static final ArchRule artifactsKnowFilesAndToolchains = mayUse("artifact", "files", "toolchain", "problem");

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.facade;
 
 import io.github.jmodbuild.engine.EngineResult;
+import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.Plan;
@@ -10,6 +11,7 @@ import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,8 +24,7 @@ import java.util.TreeMap;
  * @param installed files and links to be installed beside outputs; none if outputs were named
  * @param executed what was run, up to date, deleted and failed
  * @param planWasMade whether the plan was made instead of loaded
- * @param sourceDirectory absolute
- * @param buildDirectory absolute
+ * @param places directories and files, absolute
  * @param stateDirectory where this build keeps its state, in the build directory
  * @param advice located lines on failed links: what defines their undefined symbols, and how to link it
  * @param summary lines on the configuration if it has changed, else none
@@ -36,8 +37,7 @@ public record BuildResult(
         List<Plan.Installed> installed,
         EngineResult executed,
         boolean planWasMade,
-        Path sourceDirectory,
-        Path buildDirectory,
+        BuildRequest.Places places,
         Path stateDirectory,
         List<String> advice,
         List<String> summary,
@@ -49,17 +49,43 @@ public record BuildResult(
         summary = List.copyOf(summary);
     }
 
+    /** Where commands ran, absolute. */
+    public Path sourceDirectory() {
+        return places.base();
+    }
+
+    /** Absolute. */
+    public Path buildDirectory() {
+        return places.build();
+    }
+
     /** The file of an output. */
     public Path file(Plan.Output output) {
-        return buildDirectory.resolve(output.path().substring(PlanPaths.BUILD.length() + 1));
+        return file(output.path());
+    }
+
+    /** The file that is published and installed as an output: an image may be without debug symbols there. */
+    public Path published(Plan.Output output) {
+        return stripped(output).map(stripped -> file(stripped.path())).orElseGet(() -> file(output));
+    }
+
+    /** The file with the debug symbols of an output; empty if there is none. */
+    public Optional<Path> debug(Plan.Output output) {
+        return stripped(output).filter(stripped -> !stripped.debug().isEmpty()).map(stripped -> file(stripped.debug()));
+    }
+
+    private Optional<Plan.Stripped> stripped(Plan.Output output) {
+        return Optional.ofNullable(plan.published().stripped().get(output.path()));
+    }
+
+    private Path file(String path) {
+        return buildDirectory().resolve(path.substring(PlanPaths.BUILD.length() + 1));
     }
 
     /** The file that is installed; it is no link. */
     public Path file(Plan.Installed what) {
         String path = what.path();
-        return PlanPaths.isBuild(path)
-                ? buildDirectory.resolve(path.substring(PlanPaths.BUILD.length() + 1))
-                : sourceDirectory.resolve(path);
+        return PlanPaths.isBuild(path) ? file(path) : sourceDirectory().resolve(path);
     }
 
     /**

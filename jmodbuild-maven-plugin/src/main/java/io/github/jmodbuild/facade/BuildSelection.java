@@ -68,6 +68,11 @@ record BuildSelection(Plan plan, List<Plan.Output> outputs, Predicate<Action> re
         }
         List<Plan.Output> outputs = PlanSelection.outputs(plan, others, NAMES, name -> absent(request, name));
         outputs.forEach(output -> paths.add(output.path()));
+        plan.published().stripped().forEach((image, stripped) -> {
+            if (paths.contains(image)) {
+                paths.add(stripped.path());
+            }
+        });
         paths.addAll(TestRequirements.of(plan, tests));
         Plan whole =
                 new Plan(actions, plan.outputs(), plan.tests(), plan.installed(), plan.published(), plan.warnings());

@@ -175,8 +175,7 @@ public final class NativeBuild {
                     request.execution().outputs().isEmpty() ? plan.installed() : List.of(),
                     result,
                     isNew(),
-                    request.places().base(),
-                    request.places().build(),
+                    request.places(),
                     state,
                     result.failures().isEmpty() ? List.of() : advice(result.failures()),
                     summary(result),
@@ -258,7 +257,8 @@ public final class NativeBuild {
                 request.flags(),
                 OverlaidFiles.of(origins, request.places().manifests()),
                 configured.answers(),
-                request.dependencies()));
+                request.dependencies(),
+                request.symbols()));
         List<Problem> warnings = new ArrayList<>(configured.warnings());
         warnings.addAll(plan.warnings());
         return new Plan(plan.actions(), plan.outputs(), plan.tests(), plan.installed(), plan.published(), warnings);

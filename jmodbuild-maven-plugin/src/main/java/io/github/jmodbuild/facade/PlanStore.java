@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -25,7 +27,8 @@ import java.util.zip.CRC32C;
  */
 final class PlanStore {
     private static final int MAGIC = 0x4a4d4250;
-    private static final int FORMAT = 8;
+    private static final int FORMAT = 9;
+    private static final String FILE = "plan";
 
     private final Path state;
     private final Path file;
@@ -40,7 +43,7 @@ final class PlanStore {
     PlanStore(Path state, Memory memory) {
         this.state = state;
         this.memory = memory;
-        this.file = state.resolve("plan");
+        this.file = state.resolve(FILE);
     }
 
     /** The stored plan, if the key is the same and every origin still has the digest it had. */
@@ -59,6 +62,28 @@ final class PlanStore {
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty(); // another version's format
         }
+    }
+
+    /** The files that the stored plan was made from, as its origins name them; none if there is no plan. */
+    static List<String> files(Path state) throws IOException {
+        Path file = state.resolve(FILE);
+        List<String> files = new ArrayList<>();
+        if (!Files.isRegularFile(file)) {
+            return files;
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, Long.BYTES, bytes.length))) {
+            in.readInt();
+            in.readInt();
+            readText(in);
+            int count = in.readInt();
+            for (int i = 0; i < count; i++) {
+                PlanOrigins.file(in.readUTF()).ifPresent(files::add);
+                in.readUTF();
+                in.readNBytes(4 * Long.BYTES + 1);
+            }
+        }
+        return files;
     }
 
     private Optional<Plan> read(DataInputStream in, String key, PlanOrigins origins) throws IOException {

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.install;
 
+import io.github.jmodbuild.binary.DebugPlaces;
 import io.github.jmodbuild.files.AtomicFiles;
+import io.github.jmodbuild.files.Sha256;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -18,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,29 +29,45 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Installation {
     private static final String MODULES = PlanPaths.BUILD + "/modules/";
+    private static final int ATTEMPTS = 100;
     private static final String PROGRAMS = PlanPaths.BUILD + "/bin/";
 
     private final Path root;
     private final String prefix;
     private final String release;
-    private final Path record;
+    private final InstalledList list;
 
     /**
      * @param root the staging directory (DESTDIR)
      * @param prefix below the root, such as {@code /usr/local}; {@code /} and an empty one are the root itself
      * @param release names the modules' directory
-     * @param record a file of our own that remembers what was installed
+     * @param list the file with the list of what was installed there
      */
-    public Installation(Path root, String prefix, String release, Path record) {
+    public Installation(Path root, String prefix, String release, Path list) {
         this.root = root.toAbsolutePath().normalize();
         this.prefix = prefix;
         this.release = release;
-        this.record = record;
+        this.list = new InstalledList(list, this.root);
+    }
+
+    /**
+     * The list that a build keeps of what it has installed below a root, if no other is named.
+     *
+     * @param state a directory of the build's own
+     */
+    public static Path list(Path state, Path root) {
+        String name = Sha256.hex(root.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8));
+        return lists(state).resolve(name.substring(0, 16));
+    }
+
+    /** The directory of all of them, which need not exist. */
+    public static Path lists(Path state) {
+        return state.resolve("installations");
     }
 
     /** Installs outputs of which none has a link. */
     public List<String> install(Map<Plan.Output, Path> files) throws IOException {
-        return install(files, Map.of(), Map.of());
+        return install(files, Map.of(), Map.of(), Map.of());
     }
 
     /** A file or a link in its place; {@code from} is a file, or the text of a link. */
@@ -64,29 +82,25 @@ public final class Installation {
     /**
      * Installs the outputs, and what manifests name beside them.
      *
-     * @param further files by what is said of them; links have none and their path does not matter
      * @param files the outputs' files by output
+     * @param debug files with debug symbols by output, for debuggers to find
      * @param links further names of shared libraries, and the file names that they point to
+     * @param further files by what is said of them; links have none and their path does not matter
      * @return paths installed, relative to the root, sorted
      * @throws ProblemException if a directory leads out of the root, or two files have one place; nothing was written then
      * @throws IOException if a file cannot be written; what was there before is whole then
      */
     public List<String> install(
-            Map<Plan.Output, Path> files, Map<String, String> links, Map<Plan.Installed, Path> further)
+            Map<Plan.Output, Path> files,
+            Map<Plan.Output, Path> debug,
+            Map<String, String> links,
+            Map<Plan.Installed, Path> further)
             throws IOException {
-        Map<Path, Item> wanted = new TreeMap<>();
-        files.forEach((output, file) -> {
-            String permissions = isImage(output.kind()) ? "rwxr-xr-x" : "rw-r--r--";
-            wanted.put(place(output), new Item(file, permissions, output.place()));
-        });
-        Path libraries = below(root, prefix, "jmodbuild.prefix").resolve("lib");
-        links.forEach((name, target) -> wanted.put(
-                libraries.resolve(name), new Item(Path.of(target), Item.LINK, Location.of("jmodbuild.prefix"))));
-        further.forEach((what, file) -> add(what, file, wanted));
-        Set<Path> former = recorded();
+        Map<Path, Item> wanted = wanted(files, debug, links, further);
+        Set<Path> former = list.read();
         Set<Path> either = new TreeSet<>(former);
         either.addAll(wanted.keySet());
-        record(either); // first: what a killed installation has put there is taken away by a later one
+        list.write(either); // first: what a killed installation has put there is taken away by a later one
         for (Map.Entry<Path, Item> each : wanted.entrySet()) {
             Item item = each.getValue();
             if (item.isLink()) {
@@ -97,10 +111,50 @@ public final class Installation {
         }
         former.removeAll(wanted.keySet());
         remove(former);
-        record(wanted.keySet());
+        list.write(wanted.keySet());
         return wanted.keySet().stream()
                 .map(path -> root.relativize(path).toString())
                 .toList();
+    }
+
+    /**
+     * Where files will be installed, and which; without links, whose paths do not matter. Arguments and errors are those of the
+     * installation.
+     */
+    public Map<Path, Path> places(
+            Map<Plan.Output, Path> files, Map<Plan.Output, Path> debug, Map<Plan.Installed, Path> further)
+            throws IOException {
+        Map<Path, Path> places = new TreeMap<>();
+        wanted(files, debug, Map.of(), further).forEach((place, item) -> {
+            if (!item.isLink()) {
+                places.put(place, item.from());
+            }
+        });
+        return places;
+    }
+
+    private Map<Path, Item> wanted(
+            Map<Plan.Output, Path> files,
+            Map<Plan.Output, Path> debug,
+            Map<String, String> links,
+            Map<Plan.Installed, Path> further)
+            throws IOException {
+        Map<Path, Item> wanted = new TreeMap<>();
+        files.forEach((output, file) -> {
+            String permissions = isImage(output.kind()) ? "rwxr-xr-x" : "rw-r--r--";
+            wanted.put(place(output), new Item(file, permissions, output.place()));
+        });
+        for (Map.Entry<Plan.Output, Path> each : debug.entrySet()) {
+            Path base = below(root, prefix, "jmodbuild.prefix");
+            String image = base.relativize(place(each.getKey())).toString();
+            Item item = new Item(each.getValue(), "rw-r--r--", each.getKey().place());
+            wanted.put(base.resolve(DebugPlaces.of(each.getValue(), image)), item);
+        }
+        Path libraries = below(root, prefix, "jmodbuild.prefix").resolve("lib");
+        links.forEach((name, target) -> wanted.put(
+                libraries.resolve(name), new Item(Path.of(target), Item.LINK, Location.of("jmodbuild.prefix"))));
+        further.forEach((what, file) -> add(what, file, wanted));
+        return wanted;
     }
 
     private void add(Plan.Installed what, Path file, Map<Path, Item> wanted) {
@@ -131,14 +185,14 @@ public final class Installation {
     }
 
     /**
-     * Takes away everything that installations into this root have put there.
+     * Takes away what the last installation into this root has put there, and nothing else.
      *
-     * @return paths that were there, relative to the root, sorted
+     * @return paths that were in the list, relative to the root, sorted
      */
     public List<String> uninstall() throws IOException {
-        Set<Path> former = recorded();
+        Set<Path> former = list.read();
         remove(former);
-        record(Set.of());
+        list.write(Set.of());
         return former.stream().map(path -> root.relativize(path).toString()).toList();
     }
 
@@ -179,24 +233,38 @@ public final class Installation {
     }
 
     /** Writes atomically, and never through a symbolic link in the file's place. */
-    private static void copy(Path from, Path to, String permissions) throws IOException {
-        if (isSame(from, to, permissions)) {
-            return;
+    private void copy(Path from, Path to, String permissions) throws IOException {
+        if (!isSame(from, to, permissions)) {
+            replace(to, temporary -> {
+                Files.copy(from, temporary);
+                Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString(permissions));
+            });
         }
-        AtomicFiles.replace(to, temporary(to), temporary -> {
-            Files.copy(from, temporary);
-            Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString(permissions));
-        });
     }
 
-    private static void link(Path link, Path target) throws IOException {
+    private void link(Path link, Path target) throws IOException {
         if (!Files.isSymbolicLink(link) || !Files.readSymbolicLink(link).equals(target)) {
-            AtomicFiles.replace(link, temporary(link), temporary -> Files.createSymbolicLink(temporary, target));
+            replace(link, temporary -> Files.createSymbolicLink(temporary, target));
         }
     }
 
-    private static Path temporary(Path file) {
-        return file.resolveSibling(".install-" + file.getFileName() + AtomicFiles.TEMPORARY);
+    /** Another installation into the same root may take away the directory that it has found empty, at any moment. */
+    private void replace(Path file, AtomicFiles.Content content) throws IOException {
+        for (int left = ATTEMPTS; true; left--) {
+            try {
+                AtomicFiles.replace(file, temporary(file), content);
+                return;
+            } catch (NoSuchFileException e) {
+                if (left == 0) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Of this list: other installations into the same root have others, and the next one with it deletes what this one left. */
+    private Path temporary(Path file) {
+        return file.resolveSibling(".install-" + list.id() + "-" + file.getFileName() + AtomicFiles.TEMPORARY);
     }
 
     private static boolean isSame(Path from, Path to, String permissions) throws IOException {
@@ -205,32 +273,9 @@ public final class Installation {
                 && Files.getPosixFilePermissions(to).equals(PosixFilePermissions.fromString(permissions));
     }
 
-    private void record(Set<Path> paths) throws IOException {
-        List<String> lines = paths.stream().map(Path::toString).toList();
-        AtomicFiles.replace(record, AtomicFiles.beside(record), temporary -> Files.write(temporary, lines));
-    }
-
-    /** What earlier installations into this root have put there; nothing of a record that cannot be understood. */
-    private Set<Path> recorded() throws IOException {
-        Set<Path> paths = new TreeSet<>();
-        if (!Files.isRegularFile(record)) {
-            return paths;
-        }
-        try {
-            for (String line : Files.readAllLines(record)) {
-                Path path = Path.of(line);
-                if (path.startsWith(root) && path.equals(path.normalize()) && !path.equals(root)) {
-                    paths.add(path);
-                }
-            }
-        } catch (MalformedInputException | InvalidPathException e) {
-            return new TreeSet<>();
-        }
-        return paths;
-    }
-
     private void remove(Set<Path> paths) throws IOException {
         for (Path path : paths) {
+            Files.deleteIfExists(temporary(path));
             if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
                 Files.deleteIfExists(path);
                 removeEmpty(path.getParent());
@@ -242,12 +287,11 @@ public final class Installation {
         if (directory == null || directory.equals(root) || !Files.isDirectory(directory)) {
             return;
         }
-        try (Stream<Path> entries = Files.list(directory)) {
-            if (entries.findAny().isPresent()) {
-                return;
-            }
+        try {
+            Files.delete(directory);
+        } catch (DirectoryNotEmptyException | NoSuchFileException e) { // at this moment; others may install there too
+            return;
         }
-        Files.delete(directory);
         removeEmpty(directory.getParent());
     }
 }

@@ -60,15 +60,19 @@ abstract class AbstractAttachMojo extends AbstractNativeMojo {
 
     /** What there is before outputs are linked. */
     final void attachHeaders(Goal goal, BuildResult result) throws MojoFailureException, IOException {
-        attach(goal, result, false, Optional.empty());
+        attach(goal, result, false, Optional.empty(), false);
     }
 
-    /** @param layout of a jar with shared libraries; empty for none */
-    final void attach(Goal goal, BuildResult result, boolean linked, Optional<NativesLayout> layout)
+    /**
+     * @param layout of a jar with shared libraries; empty for none
+     * @param sources whether they are attached
+     */
+    final void attach(Goal goal, BuildResult result, boolean linked, Optional<NativesLayout> layout, boolean sources)
             throws MojoFailureException, IOException {
         if (Parameters.flag("jmodbuild.attach", attach)) {
             PlatformNames names = PlatformNames.named(Parameters.text(platformNames));
-            new Attachments(goal, helper, names, Parameters.text(classifierPrefix)).attach(result, linked, layout);
+            new Attachments(goal, helper, names, Parameters.text(classifierPrefix))
+                    .attach(result, linked, layout, sources);
         }
     }
 }

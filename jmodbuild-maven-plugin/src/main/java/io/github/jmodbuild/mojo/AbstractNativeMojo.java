@@ -178,6 +178,16 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String ldflags;
 
     /**
+     * Where debug symbols of programs, shared libraries and modules are in what is attached and installed: {@code kept} (in
+     * these files), {@code attached} (in a zip with classifier {@code debug-PLATFORM}, and in {@code PREFIX/lib/debug}, where
+     * debuggers find them) or {@code removed}. Files in the build directory keep theirs.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.debugSymbols", defaultValue = "kept")
+    private @Nullable String debugSymbols;
+
+    /**
      * The installation prefix, below the installation root. {@code ${bindir}} and similar values in manifests are
      * derived from it.
      *
@@ -327,6 +337,7 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
         Parameters.flag("jmodbuild.strict", strict);
         Parameters.flag("jmodbuild.keepGoing", keepGoing);
         Parameters.mode(Parameters.text(console));
+        Parameters.symbols(Parameters.text(debugSymbols));
     }
 
     @Override
@@ -378,6 +389,7 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
                         Parameters.text(cxxflags),
                         Parameters.text(asflags),
                         Parameters.text(ldflags)),
+                Parameters.symbols(Parameters.text(debugSymbols)),
                 Parameters.text(prefix),
                 Parameters.text(release),
                 Parameters.text(architecture),

@@ -6,16 +6,19 @@ import io.github.jmodbuild.artifact.ZipFileWriter;
 import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.mojo.parameter.OutputTimestamp;
 import io.github.jmodbuild.mojo.parameter.Parameters;
+import io.github.jmodbuild.mojo.parameter.SourcesClassifier;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.dependency.NativeDependency;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
+import io.github.jmodbuild.publish.DebugZip;
 import io.github.jmodbuild.publish.IndexZip;
 import io.github.jmodbuild.publish.NativesJar;
 import io.github.jmodbuild.publish.NativesLayout;
 import io.github.jmodbuild.publish.PublishRequest;
 import io.github.jmodbuild.publish.Sdk;
+import io.github.jmodbuild.publish.SourcesJar;
 import io.github.jmodbuild.sdk.Coordinates;
 import java.io.File;
 import java.io.IOException;
@@ -73,9 +76,10 @@ final class Attachments {
      *
      * @param linked whether the build has gone that far
      * @param layout of a jar with shared libraries; empty for none
+     * @param sources whether they are attached
      * @throws MojoFailureException if another execution has attached another file under one of the names
      */
-    void attach(BuildResult result, boolean linked, Optional<NativesLayout> layout)
+    void attach(BuildResult result, boolean linked, Optional<NativesLayout> layout, boolean sources)
             throws IOException, MojoFailureException {
         PublishRequest request = request(result, PlatformNames.OS_MAVEN);
         List<Path> zips = new ArrayList<>();
@@ -89,6 +93,9 @@ final class Attachments {
             return;
         }
         zips.addAll(attachOutputs(result, request(result, platformNames), layout));
+        if (sources) {
+            zips.add(attachSources(result, request));
+        }
         zips.addAll(unlinked(result, request));
         made.keep(zips);
         Sdk.deleteOthers(result.buildDirectory(), request.suffix());
@@ -98,9 +105,12 @@ final class Attachments {
     private List<Path> attachOutputs(BuildResult result, PublishRequest request, Optional<NativesLayout> layout)
             throws IOException, MojoFailureException {
         for (Plan.Output output : result.outputs()) {
-            if (!isOfModules(output)) {
+            Optional<String> refusal = undeployable(output);
+            if (refusal.isPresent()) {
+                log.warn(refusal.get());
+            } else if (!isOfModules(output)) {
                 String classifier = output.name().replace('/', '-') + "-" + request.suffix();
-                attach(type(output), classifier, result.file(output), result.file(output));
+                attach(type(output), classifier, result.published(output), result.published(output));
             }
         }
         List<Path> zips = new ArrayList<>();
@@ -108,6 +118,11 @@ final class Attachments {
         if (zipModules(result, modules)) {
             zips.add(modules);
             attach("zip", "modules-" + request.suffix(), modules, modules);
+        }
+        Optional<Path> debug = DebugZip.zip(result, request);
+        if (debug.isPresent()) {
+            zips.add(debug.get());
+            attach("zip", "debug-" + request.suffix(), debug.get(), debug.get());
         }
         if (layout.isPresent()) {
             Optional<Path> natives = NativesJar.jar(result, request, layout.get());
@@ -117,6 +132,15 @@ final class Attachments {
             }
         }
         return zips;
+    }
+
+    private Path attachSources(BuildResult result, PublishRequest request) throws IOException, MojoFailureException {
+        String classifier = SourcesClassifier.of(
+                parameters.project(), PACKAGING, parameters.session().getGoals());
+        Path jar = SourcesJar.jar(
+                result, request, classifier, parameters.execution().getVersion());
+        attach("jar", classifier, jar, jar);
+        return jar;
     }
 
     private PublishRequest request(BuildResult result, PlatformNames names) {
@@ -176,6 +200,17 @@ final class Attachments {
                 .findFirst();
     }
 
+    /** Why an output is not attached by itself: other characters are written in another way in the files of a repository. */
+    static Optional<String> undeployable(Plan.Output output) {
+        String odd = output.name().replaceAll("[A-Za-z0-9/._+~-]", "");
+        return odd.isEmpty() || isOfModules(output)
+                ? Optional.empty()
+                : Optional.of(output.place() + ": " + output.name()
+                        + " is not attached by itself, only as a part of the SDK, since repositories cannot have the"
+                        + " character '" + odd.substring(0, odd.offsetByCodePoints(0, 1))
+                        + "' in the name of a file; rename it to have it attached");
+    }
+
     private static boolean isOfModules(Plan.Output output) {
         return output.kind() == Plan.Kind.MODULE || output.kind() == Plan.Kind.MODULE_INDEX;
     }
@@ -221,7 +256,7 @@ final class Attachments {
         result.outputs().stream()
                 .filter(Attachments::isOfModules)
                 .forEach(output ->
-                        entries.put(output.path().substring(PlanPaths.BUILD.length() + 1), result.file(output)));
+                        entries.put(output.path().substring(PlanPaths.BUILD.length() + 1), result.published(output)));
         if (entries.isEmpty()) {
             return false;
         }

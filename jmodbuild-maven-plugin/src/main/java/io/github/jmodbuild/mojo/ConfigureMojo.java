@@ -5,6 +5,7 @@ import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.facade.MergedCompileDatabase;
 import io.github.jmodbuild.mojo.parameter.Parameters;
 import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.publish.LoaderSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.inject.Inject;
@@ -13,6 +14,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,16 @@ public final class ConfigureMojo extends AbstractAttachMojo {
     @Parameter(property = "jmodbuild.compileCommands", defaultValue = "")
     private @Nullable String compileCommands;
 
+    /**
+     * The package of a class {@code NativeLoader} that this goal makes as a source in Java, in {@code
+     * target/generated-sources/jmodbuild}: {@code NativeLoader.load("z")} loads a library from the module's own jar, which goal
+     * {@code link} puts there with {@code nativesIn=classes}. Defaults to none.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.loaderPackage", defaultValue = "")
+    private @Nullable String loaderPackage;
+
     /** Constructed by Maven. */
     @Inject
     public ConfigureMojo(MavenProjectHelper helper) {
@@ -59,9 +71,23 @@ public final class ConfigureMojo extends AbstractAttachMojo {
     }
 
     @Override
+    protected void refuseInvalid() {
+        super.refuseInvalid();
+        if (!Parameters.text(loaderPackage).isEmpty()) {
+            LoaderSource.check(Parameters.text(loaderPackage));
+        }
+    }
+
+    @Override
     protected void run(Goal goal) throws MojoFailureException, IOException {
         BuildResult result = goal.build("configure", Stage.CONFIGURE);
         attachHeaders(goal, result);
+        if (!Parameters.text(loaderPackage).isEmpty()) {
+            MavenProject project = goal.parameters().project();
+            Path sources = result.buildDirectory().resolve("generated-sources/jmodbuild");
+            LoaderSource.write(sources, Parameters.text(loaderPackage), project.getGroupId());
+            project.addCompileSourceRoot(sources.toString());
+        }
         for (String line : result.summary()) {
             goal.log().info(line);
         }

@@ -175,6 +175,11 @@ public final class Goal {
         return lines;
     }
 
+    /** Where builds keep their state; need not exist. */
+    Path stateDirectory() throws IOException {
+        return BuildDirectory.state(new BuildRequests(parameters, pluginContext).places());
+    }
+
     public Parameters parameters() {
         return parameters;
     }

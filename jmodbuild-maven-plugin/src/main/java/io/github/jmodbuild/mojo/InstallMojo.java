@@ -10,6 +10,7 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Installs the outputs below a root directory: programs in {@code PREFIX/bin}, libraries in {@code PREFIX/lib}, modules
- * in {@code PREFIX/lib/modules/RELEASE}, and what manifests install beside them. Files that an earlier run installed and this one does not are removed.
+ * in {@code PREFIX/lib/modules/RELEASE}, and what manifests install beside them. Files that an earlier run installed there and
+ * this one does not are removed. With {@code uninstall}, all of them are.
  *
  * @since 0.1.0
  */
@@ -50,25 +52,55 @@ public final class InstallMojo extends AbstractNativeMojo {
     @Parameter(property = "jmodbuild.installRoot", defaultValue = "${project.build.directory}/stage")
     private @Nullable File installRoot;
 
+    /**
+     * The list of installed files: absolute paths, a line for each. Which files are removed follows from it. By default it is in
+     * the build directory, where {@code mvn clean} deletes it with the files of the default installation root; for a root
+     * elsewhere, name a file that stays.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.installList")
+    private @Nullable File installList;
+
+    /**
+     * Removes what the last run has installed below the root, and directories that are empty then, instead of installing.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.uninstall", defaultValue = "false")
+    private @Nullable String uninstall;
+
     @Override
     protected boolean isGoalSkipped() {
         return Parameters.flag("jmodbuild.install.skip", skipInstall);
     }
 
     @Override
+    protected void refuseInvalid() {
+        super.refuseInvalid();
+        Parameters.flag("jmodbuild.uninstall", uninstall);
+    }
+
+    @Override
     protected void run(Goal goal) throws MojoExecutionException, MojoFailureException, IOException {
         Path root =
                 root(Parameters.given(installRoot), goal.parameters().project().getBasedir());
+        if (Parameters.flag("jmodbuild.uninstall", uninstall)) {
+            uninstall(goal, root);
+            return;
+        }
         BuildResult result = goal.build("install", Stage.LINK);
         Map<Plan.Output, Path> files = new LinkedHashMap<>();
-        result.outputs().forEach(output -> files.put(output, result.file(output)));
+        result.outputs().forEach(output -> files.put(output, result.published(output)));
+        Map<Plan.Output, Path> debug = new LinkedHashMap<>();
+        result.outputs().forEach(output -> result.debug(output).ifPresent(file -> debug.put(output, file)));
         Map<Plan.Installed, Path> further = new LinkedHashMap<>();
         result.installed().forEach(each -> further.put(each, result.file(each)));
-        Path record = result.stateDirectory().resolve("installed");
-        Installation installation = new Installation(
-                root, goal.parameters().prefix(), goal.parameters().release(), record);
+        Installation installation = installation(goal, root, list(result.stateDirectory(), root));
+        new SessionOutputs(goal.parameters()).claimInstalled(installation.places(files, debug, further));
         try {
-            int count = installation.install(files, result.links(), further).size();
+            int count =
+                    installation.install(files, debug, result.links(), further).size();
             goal.log().info("install: " + count + " files in " + root);
         } catch (IOException e) {
             throw new IOException(
@@ -76,6 +108,43 @@ public final class InstallMojo extends AbstractNativeMojo {
                             + "; name a directory below which files can be made",
                     e);
         }
+    }
+
+    private void uninstall(Goal goal, Path root) throws IOException {
+        Path list = list(goal.stateDirectory(), root);
+        refuseMissing(list, root);
+        int count = installation(goal, root, list).uninstall().size();
+        goal.log().info("uninstall: " + count + " files in " + root);
+    }
+
+    static void refuseMissing(Path list, Path root) {
+        if (!Files.isRegularFile(list)) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.uninstall"),
+                    "there is no list of what was installed into " + root + ": no file " + list
+                            + "; name the list that it was installed with by -Djmodbuild.installList=..., and the root by"
+                            + " -Djmodbuild.installRoot=...");
+        }
+    }
+
+    private static Installation installation(Goal goal, Path root, Path list) {
+        return new Installation(
+                root, goal.parameters().prefix(), goal.parameters().release(), list);
+    }
+
+    private Path list(Path state, Path root) {
+        return installList == null ? Installation.list(state, root) : named(installList);
+    }
+
+    /** Maven makes the module's directory of an empty text. */
+    static Path named(File list) {
+        if (list.isDirectory()) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.installList"),
+                    list + " is a directory, and an empty value stands for the module's; name a file, such as "
+                            + new File(list, "installed.txt"));
+        }
+        return list.toPath();
     }
 
     /** Not the source directory, which is what Maven makes of an empty text. */

@@ -8,6 +8,10 @@ import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -20,6 +24,7 @@ import org.apache.maven.plugin.MojoFailureException;
  */
 final class SessionOutputs {
     private static final String KEY = "io.github.jmodbuild.outputs";
+    private static final String INSTALLED = "io.github.jmodbuild.installed";
 
     private final Parameters parameters;
 
@@ -44,6 +49,33 @@ final class SessionOutputs {
                 refuseOverlap(owner, outputs.get(), other);
             }
             owners.put(owner.identity, new Object[] {owner.name, outputs});
+        }
+    }
+
+    /**
+     * Refuses two modules of a session that install different files in one place, since the last one would win.
+     *
+     * @param places files by their place
+     */
+    void claimInstalled(Map<Path, Path> places) throws MojoFailureException, IOException {
+        Map<String, Object> data = parameters.session().getRequest().getData();
+        synchronized (data) {
+            @SuppressWarnings("unchecked")
+            Map<Path, Object[]> known =
+                    (Map<Path, Object[]>) data.computeIfAbsent(INSTALLED, key -> new HashMap<Path, Object[]>());
+            claim(places, parameters.project().getArtifactId(), known);
+        }
+    }
+
+    /** @param known module and file by place; no class of ours, since Maven may load the plugin twice in a session */
+    static void claim(Map<Path, Path> places, String module, Map<Path, Object[]> known)
+            throws MojoFailureException, IOException {
+        for (Map.Entry<Path, Path> each : places.entrySet()) {
+            Object[] other = known.putIfAbsent(each.getKey(), new Object[] {module, each.getValue()});
+            if (other != null && !other[0].equals(module) && Files.mismatch((Path) other[1], each.getValue()) >= 0) {
+                throw new MojoFailureException("modules " + other[0] + " and " + module + " install different files as "
+                        + each.getKey() + "; give one of them another name, <prefix> or <installRoot>");
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.publish;
 
-import io.github.jmodbuild.artifact.ZipFileWriter;
 import io.github.jmodbuild.binary.ImageException;
 import io.github.jmodbuild.binary.ImageReader;
 import io.github.jmodbuild.facade.BuildResult;
@@ -10,7 +9,6 @@ import io.github.jmodbuild.toolchain.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,8 +19,6 @@ import java.util.TreeMap;
  * Stateless.
  */
 public final class NativesJar {
-    private static final String MANIFEST = "META-INF/MANIFEST.MF";
-
     private NativesJar() {}
 
     /**
@@ -33,16 +29,7 @@ public final class NativesJar {
      */
     public static Optional<Path> jar(BuildResult result, PublishRequest request, NativesLayout layout)
             throws IOException {
-        Machine machine = result.toolchain().machine();
-        String directory = layout.directory(machine, request.coordinates().groupId());
-        SortedMap<String, Path> entries = new TreeMap<>();
-        for (Plan.Output output : result.outputs()) {
-            if (output.kind() == Plan.Kind.SHARED_LIBRARY) {
-                Path file = result.file(output);
-                entries.put(directory + "/" + loaded(output.name(), machine), file);
-                soname(file).ifPresent(name -> entries.put(directory + "/" + name, file));
-            }
-        }
+        SortedMap<String, Path> entries = entries(result, request.coordinates().groupId(), layout);
         Path jar = file(result, request);
         if (entries.isEmpty()) {
             return Optional.empty();
@@ -53,14 +40,25 @@ public final class NativesJar {
                 entries,
                 List.of(jar));
         if (!made.holds()) {
-            Path texts = result.stateDirectory().resolve("natives");
-            new SyncedDirectory(texts).write(Map.of(MANIFEST, "Manifest-Version: 1.0\r\n\r\n"));
-            SortedMap<String, Path> all = new TreeMap<>(entries);
-            all.put(MANIFEST, texts.resolve(MANIFEST));
-            ZipFileWriter.write(jar, all, request.time());
+            JarFile.write(jar, entries, result.stateDirectory().resolve("jar"), request.time());
             made.save();
         }
         return Optional.of(jar);
+    }
+
+    /** The shared libraries of a build, by their place in a jar. */
+    static SortedMap<String, Path> entries(BuildResult result, String group, NativesLayout layout) throws IOException {
+        Machine machine = result.toolchain().machine();
+        String directory = layout.directory(machine, group);
+        SortedMap<String, Path> entries = new TreeMap<>();
+        for (Plan.Output output : result.outputs()) {
+            if (output.kind() == Plan.Kind.SHARED_LIBRARY) {
+                Path file = result.published(output);
+                entries.put(directory + "/" + loaded(output.name(), machine), file);
+                soname(file).ifPresent(name -> entries.put(directory + "/" + name, file));
+            }
+        }
+        return entries;
     }
 
     private static Path file(BuildResult result, PublishRequest request) {

@@ -65,7 +65,7 @@ final class SdkContents {
                 case MODULE -> modules.add(place);
                 default -> {}
             }
-            add(place, result.file(output));
+            add(place, result.published(output));
         }
         for (Library library : libraries.values()) {
             if (!library.archive().isEmpty() && !placeOf.containsKey(library.archive())) {

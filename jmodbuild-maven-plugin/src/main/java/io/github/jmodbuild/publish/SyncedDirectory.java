@@ -23,14 +23,16 @@ final class SyncedDirectory {
         this.directory = directory;
     }
 
-    /** Copies files to their places, with their permissions. */
-    void copy(Map<String, Path> files) throws IOException {
+    /** Copies files to their places, with their permissions; returns whether any was different. */
+    boolean copy(Map<String, Path> files) throws IOException {
+        boolean changed = false;
         for (Map.Entry<String, Path> each : files.entrySet()) {
             Path to = place(each.getKey());
             Path from = each.getValue();
             if (!Files.isRegularFile(to, LinkOption.NOFOLLOW_LINKS)
                     || Files.mismatch(from, to) >= 0
                     || Files.isExecutable(from) != Files.isExecutable(to)) {
+                changed = true;
                 AtomicFiles.replace(to, AtomicFiles.beside(to), temporary -> Files.copy(from, temporary));
                 boolean runs = Files.isExecutable(from);
                 if (to.toFile().canExecute() != runs && !to.toFile().setExecutable(runs)) {
@@ -38,6 +40,7 @@ final class SyncedDirectory {
                 }
             }
         }
+        return changed;
     }
 
     /** Writes texts to their places. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What a build publishes for other builds: SDKs, one for each platform, and the zip that is the same for all platforms. Belongs
- * here: what goes into them and by which names; nothing of Maven.
+ * What a build publishes for other builds: SDKs, one for each platform, the zip that is the same for all platforms, libraries for
+ * Java with their loader, debug symbols and sources. Belongs here: what goes into them and by which names; nothing of Maven.
  */
 @NullMarked
 package io.github.jmodbuild.publish;

@@ -62,7 +62,7 @@ class InstalledFilesTest {
         Map<Plan.Installed, Path> further = new LinkedHashMap<>();
         result.installed().forEach(each -> further.put(each, result.file(each)));
         return new Installation(stage(""), "/usr", "1.0", directory.resolve("record"))
-                .install(files, result.links(), further);
+                .install(files, Map.of(), result.links(), further);
     }
 
     private static String permissions(Path file) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.binary.ImageReader;
+import io.github.jmodbuild.plan.PlanRequest.DebugSymbols;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,5 +93,15 @@ class MacModulesTest {
 
         tree.edit("a.c", "util(void);", "utli(void);").edit("a.c", "return util", "return utli");
         assertThat(tree.refusal()).contains("module a.so needs utli (used by a.o)");
+    }
+
+    @Test
+    void debugSymbolsThatStayInTheObjectsCannotBeAttached() {
+        tree.symbols = DebugSymbols.ATTACHED;
+        assertThat(tree.problems())
+                .containsExactly(
+                        "jmodbuild.debugSymbols: programs of this system have no debug symbols that could be moved"
+                                + " or removed: they stay in their objects, from which dsymutil collects them; leave the"
+                                + " parameter out for this system");
     }
 }

@@ -17,6 +17,7 @@ import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.facade.request.BuildRequest.Execution;
 import io.github.jmodbuild.facade.request.BuildRequest.Places;
 import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.plan.PlanRequest.DebugSymbols;
 import io.github.jmodbuild.plan.UserFlags;
 import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.problem.Problem;
@@ -53,7 +54,8 @@ public final class NativeTree {
 
     public Map<String, String> environment = environment();
     public List<String> cflags = List.of("-O1", "-g");
-    List<String> ldflags = List.of();
+    public List<String> ldflags = List.of();
+    public DebugSymbols symbols = DebugSymbols.KEPT;
     UserFlags.Host hostFlags = UserFlags.Host.NONE;
     public Optional<Tool> cc = Optional.empty();
     public String crossPrefix = "";
@@ -209,7 +211,8 @@ public final class NativeTree {
                                 refreshProbes,
                                 outputs,
                                 cache))
-                .with(dependencies.get());
+                .with(dependencies.get())
+                .with(symbols);
     }
 
     /** Builds all; a failure is a failure of the test. */

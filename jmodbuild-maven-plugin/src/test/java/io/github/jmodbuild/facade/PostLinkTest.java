@@ -180,7 +180,7 @@ class PostLinkTest {
                 .outputs()
                 .forEach(output -> files.put(output, outcome.result().file(output)));
         return new Installation(directory.resolve("stage"), "/usr", "1.0", directory.resolve("record"))
-                .install(files, Map.of(), Map.of());
+                .install(files, Map.of(), Map.of(), Map.of());
     }
 
     @Test

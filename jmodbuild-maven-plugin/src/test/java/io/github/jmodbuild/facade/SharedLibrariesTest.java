@@ -297,8 +297,22 @@ class SharedLibrariesTest {
     void aJdkWithoutHeadersIsReportedWhereTheyAreWanted() {
         tree.manifest("", "<sharedLibrary name=\"z\" jni=\"true\"><objects>lib.o</objects></sharedLibrary>\n");
         tree.named.put("jdk", "/no/jdk");
-        assertThatThrownBy(tree::build)
-                .hasMessageContaining("modules.xml:2:1: there is no /no/jdk/include/")
-                .hasMessageContaining("; run Maven with a JDK that has the JNI headers for linux");
+        assertThat(tree.problems())
+                .containsExactly(
+                        "modules.xml:2:1: there is no /no/jdk/include/jni.h; it is part of a JDK, and this Java is none;"
+                                + " set JAVA_HOME to a JDK, such as that of Debian's openjdk-17-jdk-headless");
+    }
+
+    @Test
+    void aJdkWithHeadersForAnotherSystemIsReportedWithTheFileThatItLacks() throws IOException {
+        tree.manifest("", "<sharedLibrary name=\"z\" jni=\"true\"><objects>lib.o</objects></sharedLibrary>\n");
+        tree.write("jdk/include/jni.h", "").write("jdk/include/win32/jni_md.h", "");
+        String jdk = tree.base.resolve("jdk").toString();
+        tree.named.put("jdk", jdk);
+        assertThat(tree.problems())
+                .containsExactly(
+                        "modules.xml:2:1: there is no " + jdk + "/include/linux/jni_md.h; this JDK has the JNI headers"
+                                + " of its own system alone; put that file of a JDK for linux there, or set JAVA_HOME to a JDK"
+                                + " that has it");
     }
 }

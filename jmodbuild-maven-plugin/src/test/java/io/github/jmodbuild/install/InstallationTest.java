@@ -4,6 +4,7 @@ package io.github.jmodbuild.install;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.files.AtomicFiles;
 import io.github.jmodbuild.plan.Plan.Kind;
 import io.github.jmodbuild.plan.Plan.Output;
 import io.github.jmodbuild.problem.Location;
@@ -17,6 +18,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,11 +30,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The staged installation: K10, K14. */
 class InstallationTest {
+    private final Path directory;
     private final Path build;
     private final Path root;
     private final Path record;
 
     InstallationTest(@TempDir Path directory) {
+        this.directory = directory;
         build = directory.resolve("target");
         root = directory.resolve("stage");
         record = directory.resolve("state/installed");
@@ -50,7 +56,7 @@ class InstallationTest {
     }
 
     private List<String> install(String prefix, String release, String... paths) throws IOException {
-        return new Installation(root, prefix, release, record).install(outputs(paths), Map.of(), Map.of());
+        return new Installation(root, prefix, release, record).install(outputs(paths), Map.of(), Map.of(), Map.of());
     }
 
     private String permissions(String path) throws IOException {
@@ -81,11 +87,15 @@ class InstallationTest {
         Installation installation = new Installation(root, "/usr", "1", record);
         assertThat(installation.install(
                         outputs("lib/libz.so.1.2"),
+                        Map.of(),
                         Map.of("libz.so", "libz.so.1.2", "libz.so.1", "libz.so.1.2"),
                         Map.of()))
                 .containsExactly("usr/lib/libz.so", "usr/lib/libz.so.1", "usr/lib/libz.so.1.2");
         installation.install(
-                outputs("lib/libz.so.1.3"), Map.of("libz.so", "libz.so.1.3", "libz.so.1", "libz.so.1.3"), Map.of());
+                outputs("lib/libz.so.1.3"),
+                Map.of(),
+                Map.of("libz.so", "libz.so.1.3", "libz.so.1", "libz.so.1.3"),
+                Map.of());
         Path library = root.resolve("usr/lib");
         assertThat(Files.readSymbolicLink(library.resolve("libz.so.1"))).hasToString("libz.so.1.3");
         assertThat(library.resolve("libz.so")).hasContent("content of lib/libz.so.1.3");
@@ -205,5 +215,75 @@ class InstallationTest {
         assertThat(root.resolve("usr/mine")).exists();
         assertThat(root.resolve("usr/bin/app")).exists();
         assertThat(record).hasContent(root + "/usr/bin/app");
+    }
+
+    @Test
+    void theListNamesEveryFileSoThatOtherToolsCanRemoveThem() throws IOException {
+        install("/usr", "1", "bin/app", "modules/curl.so");
+        assertThat(Files.readAllLines(record))
+                .containsExactly(root + "/usr/bin/app", root + "/usr/lib/modules/1/curl.so");
+    }
+
+    @Test
+    void rootsHaveListsOfTheirOwnAlsoIfOneIsInTheOther() throws IOException {
+        Path inner = root.resolve("srv/stage");
+        Path state = directory.resolve("state");
+        assertThat(Installation.list(state, inner)).isNotEqualTo(Installation.list(state, root));
+        new Installation(inner, "/usr", "1", Installation.list(state, inner)).install(outputs("bin/app"));
+        new Installation(root, "/usr", "1", Installation.list(state, root)).install(outputs("bin/app"));
+        assertThat(inner.resolve("usr/bin/app")).exists();
+        assertThat(new Installation(root, "/usr", "1", Installation.list(state, root)).uninstall())
+                .containsExactly("usr/bin/app");
+        assertThat(inner.resolve("usr/bin/app")).exists();
+    }
+
+    @Test
+    void twoInstallationsIntoOneRootUninstallOnlyTheirOwn() throws IOException {
+        install("/usr", "1", "bin/app", "lib/libutil.a");
+        Installation other = new Installation(root, "/usr", "1", record.resolveSibling("other"));
+        other.install(outputs("bin/tool"));
+        assertThat(other.uninstall()).containsExactly("usr/bin/tool");
+        assertThat(root.resolve("usr/bin").toFile().list()).containsExactly("app");
+    }
+
+    @Test
+    void whatAKilledInstallationHasLeftIsRepaired() throws IOException {
+        install("/usr", "1", "bin/app", "modules/a.so");
+        Path bin = root.resolve("usr/bin");
+        String left = ".install-" + new InstalledList(record, root).id() + "-";
+        Files.delete(bin.resolve("app"));
+        Files.writeString(bin.resolve(left + "app" + AtomicFiles.TEMPORARY), "half");
+        Path modules = root.resolve("usr/lib/modules/1");
+        Files.writeString(modules.resolve(left + "a.so" + AtomicFiles.TEMPORARY), "half");
+
+        install("/usr", "1", "bin/app");
+        assertThat(bin.toFile().list()).containsExactly("app");
+        assertThat(bin.resolve("app")).hasContent("content of bin/app");
+        assertThat(root.resolve("usr/lib")).doesNotExist();
+    }
+
+    @Test
+    void installationsAtOnceDoNotDisturbEachOther() throws Exception {
+        Map<Output, Path> mine = outputs("bin/app", "modules/net/a.so");
+        Map<Output, Path> others = outputs("bin/tool", "modules/net/b.so");
+        Installation first = new Installation(root, "/usr", "1", record);
+        Installation second = new Installation(root, "/usr", "1", record.resolveSibling("other"));
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        Future<?> repeated = threads.submit(() -> {
+            for (int i = 0; i < 300; i++) {
+                second.install(others);
+                second.uninstall();
+            }
+            return second.install(others);
+        });
+        for (int i = 0; i < 300; i++) {
+            first.install(mine);
+            first.uninstall();
+        }
+        first.install(mine);
+        repeated.get();
+        threads.shutdown();
+        assertThat(root.resolve("usr/bin").toFile().list()).containsExactlyInAnyOrder("app", "tool");
+        assertThat(root.resolve("usr/lib/modules/1/net").toFile().list()).containsExactlyInAnyOrder("a.so", "b.so");
     }
 }

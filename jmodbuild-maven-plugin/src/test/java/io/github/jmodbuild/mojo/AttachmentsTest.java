@@ -47,4 +47,16 @@ class AttachmentsTest {
         Plan.Output output = new Plan.Output(Plan.Kind.FILE, "libz.dll.a", "{build}/lib/libz.dll.a", Location.of("t"));
         assertThat(Attachments.type(output)).isEqualTo("a");
     }
+
+    @ParameterizedTest
+    @CsvSource({"[, [", "a#b, #", "a%41, %", "über, ü"})
+    void anOutputThatNoRepositoryCouldHaveUnderItsNameIsReported(String name, String character) {
+        Plan.Output output = new Plan.Output(Plan.Kind.EXECUTABLE, name, "{build}/bin/" + name, Location.of("t"));
+        assertThat(Attachments.undeployable(output))
+                .contains("t: " + name
+                        + " is not attached by itself, only as a part of the SDK, since repositories cannot have"
+                        + " the character '" + character + "' in the name of a file; rename it to have it attached");
+        Plan.Output usual = new Plan.Output(Plan.Kind.EXECUTABLE, "g++-1.2_x~", "{build}/bin/g", Location.of("t"));
+        assertThat(Attachments.undeployable(usual)).isEmpty();
+    }
 }

@@ -22,4 +22,24 @@ class InstallMojoTest {
                 .isEqualTo(Path.of("/src/app/target/stage"));
         assertThat(InstallMojo.root(new File("/"), base)).isEqualTo(Path.of("/"));
     }
+
+    @Test
+    void withoutAListNothingIsUninstalled() {
+        assertThatThrownBy(() -> InstallMojo.refuseMissing(Path.of("/state/list"), Path.of("/stage")))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage(
+                        "jmodbuild.uninstall: there is no list of what was installed into /stage: no file /state/list; name"
+                                + " the list that it was installed with by -Djmodbuild.installList=..., and the root by"
+                                + " -Djmodbuild.installRoot=...");
+    }
+
+    @Test
+    void aListThatIsADirectoryIsRefused() {
+        File directory = new File(System.getProperty("java.io.tmpdir"));
+        assertThatThrownBy(() -> InstallMojo.named(directory))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("jmodbuild.installList: " + directory + " is a directory, and an empty value stands for the"
+                        + " module's; name a file, such as " + new File(directory, "installed.txt"));
+        assertThat(InstallMojo.named(new File("/no/list"))).isEqualTo(Path.of("/no/list"));
+    }
 }

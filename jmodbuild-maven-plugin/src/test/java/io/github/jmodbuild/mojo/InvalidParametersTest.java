@@ -70,7 +70,15 @@ class InvalidParametersTest {
     }
 
     private static Stream<Given> words() {
-        List<String> names = List.of("format", "console", "timeoutFactor", "suite", "platformNames", "nativesLayout");
+        List<String> names = List.of(
+                "format",
+                "console",
+                "timeoutFactor",
+                "suite",
+                "platformNames",
+                "nativesLayout",
+                "debugSymbols",
+                "nativesIn");
         return parameters().stream().filter(each -> names.contains(each.field()));
     }
 

@@ -89,6 +89,16 @@ public final class Layout {
         return POSTS + "/" + fileName;
     }
 
+    /** What is published in place of an image: {@code stripped/bin/img}. */
+    public static String stripped(String image) {
+        return PlanPaths.build("stripped/" + image.substring(PlanPaths.BUILD.length() + 1));
+    }
+
+    /** The debug symbols of an image: {@code debug/bin/img.debug}. */
+    public static String debug(String image) {
+        return PlanPaths.build("debug/" + image.substring(PlanPaths.BUILD.length() + 1) + ".debug");
+    }
+
     /** A message catalog (Q24). */
     public static String catalog(String language, String domain) {
         return PlanPaths.build("locale/" + language + "/LC_MESSAGES/" + domain + ".mo");

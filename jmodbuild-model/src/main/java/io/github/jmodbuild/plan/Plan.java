@@ -3,7 +3,10 @@ package io.github.jmodbuild.plan;
 
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything a build will do, as a value: complete before the first action runs, equal for equal inputs, and free of
@@ -77,16 +80,26 @@ public record Plan(
      *
      * @param libraries of this configuration, in manifest order
      * @param declared what there is in some configuration
+     * @param stripped what is published in place of images, by their paths
      */
-    public record Published(List<Library> libraries, Declared declared) {
+    public record Published(List<Library> libraries, Declared declared, Map<String, Stripped> stripped) {
         /** Nothing. */
         public static final Published NONE =
-                new Plan.Published(List.of(), new Declared(List.of(), List.of(), List.of(), List.of()));
+                new Plan.Published(List.of(), new Declared(List.of(), List.of(), List.of(), List.of()), Map.of());
 
         public Published {
             libraries = List.copyOf(libraries);
+            stripped = Collections.unmodifiableMap(new LinkedHashMap<>(stripped));
         }
     }
+
+    /**
+     * An image without debug symbols. Paths are as actions name them.
+     *
+     * @param path the one without
+     * @param debug the file that has them; empty if there is none
+     */
+    public record Stripped(String path, String debug) {}
 
     /**
      * An archive, a shared library or both. Paths are as actions name them, empty where there is no such file.

@@ -6,7 +6,9 @@ import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Encodes and decodes plans, so that a null build loads the plan instead of making it. Each text is stored once, since
@@ -122,6 +124,12 @@ public final class PlanCodec {
         out.list(declared.programs());
         out.list(declared.modules());
         write(declared.installed(), out);
+        out.number(published.stripped().size());
+        published.stripped().forEach((image, stripped) -> {
+            out.text(image);
+            out.text(stripped.path());
+            out.text(stripped.debug());
+        });
     }
 
     private static Plan.Published readPublished(TableReader in) {
@@ -130,7 +138,13 @@ public final class PlanCodec {
         for (int i = 0; i < count; i++) {
             libraries.add(new Plan.Library(in.text(), in.text(), in.number() == 1, in.text(), in.text(), in.list()));
         }
-        return new Plan.Published(libraries, new Plan.Declared(in.list(), in.list(), in.list(), readInstalled(in)));
+        Plan.Declared declared = new Plan.Declared(in.list(), in.list(), in.list(), readInstalled(in));
+        int strippedCount = in.count();
+        Map<String, Plan.Stripped> stripped = new LinkedHashMap<>();
+        for (int i = 0; i < strippedCount; i++) {
+            stripped.put(in.text(), new Plan.Stripped(in.text(), in.text()));
+        }
+        return new Plan.Published(libraries, declared, stripped);
     }
 
     private static void write(Action action, TableWriter out) {

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
  * @param host gives the build machine's toolchain, for host programs (K06); asking for it may start processes
  * @param user flags from outside the manifests, those for headers of {@code dependencies} included
  * @param dependencies native code that others have built
+ * @param symbols where debug symbols of images are published
  */
 public record PlanRequest(
         ManifestTree tree,
@@ -34,4 +35,15 @@ public record PlanRequest(
         UserFlags user,
         SourceFiles sources,
         Answers answers,
-        DependencySet dependencies) {}
+        DependencySet dependencies,
+        DebugSymbols symbols) {
+    /** Where debug symbols of programs, shared libraries and modules are published; what the build itself uses keeps them. */
+    public enum DebugSymbols {
+        /** In the files themselves. */
+        KEPT,
+        /** In files of their own, to which the others refer. */
+        ATTACHED,
+        /** Nowhere. */
+        REMOVED
+    }
+}

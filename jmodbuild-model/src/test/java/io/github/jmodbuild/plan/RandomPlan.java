@@ -7,6 +7,7 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -32,7 +33,8 @@ final class RandomPlan {
                 list(random.nextInt(3), this::installed),
                 new Plan.Published(
                         list(random.nextInt(3), this::library),
-                        new Plan.Declared(words(), words(), words(), list(random.nextInt(3), this::installed))),
+                        new Plan.Declared(words(), words(), words(), list(random.nextInt(3), this::installed)),
+                        Map.of(word(), new Plan.Stripped(word(), word()))),
                 list(random.nextInt(3), () -> new Problem(place(), word())));
     }
 

@@ -11,6 +11,7 @@ import io.github.jmodbuild.config.text.NamedValues;
 import io.github.jmodbuild.manifest.ManifestTree;
 import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
+import io.github.jmodbuild.plan.PlanRequest.DebugSymbols;
 import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.plan.expansion.ExpandedTree;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
@@ -48,6 +49,7 @@ public final class TestTree {
     private boolean cxx = true;
     private DependencySet dependencies = DependencySet.NONE;
     private Answers answers = Answers.NONE;
+    private DebugSymbols symbols = DebugSymbols.KEPT;
 
     /** The root manifest's members. */
     public static TestTree of(String members) {
@@ -101,6 +103,11 @@ public final class TestTree {
         return this;
     }
 
+    public TestTree debugSymbols(DebugSymbols where) {
+        symbols = where;
+        return this;
+    }
+
     public TestTree withoutCxx() {
         cxx = false;
         return this;
@@ -140,7 +147,8 @@ public final class TestTree {
                 flags,
                 this::list,
                 answers,
-                dependencies));
+                dependencies,
+                symbols));
     }
 
     /** Messages of the problems that planning finds, with their places. */

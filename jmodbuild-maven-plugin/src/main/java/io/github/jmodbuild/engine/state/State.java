@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,19 +89,28 @@ public final class State implements AutoCloseable {
      * wrote it.
      */
     public static Set<String> outputs(Path file, String plugin) throws IOException {
+        return paths(file, plugin, trace -> IntStream.range(trace.firstOutput(), trace.versions().length));
+    }
+
+    /** The paths that they were given or have read, or have looked for; likewise. */
+    public static Set<String> inputs(Path file, String plugin) throws IOException {
+        return paths(file, plugin, trace -> IntStream.range(0, trace.firstOutput()));
+    }
+
+    private static Set<String> paths(Path file, String plugin, Function<Trace, IntStream> which) throws IOException {
         Loaded loaded = Loaded.of(file, plugin);
         if (loaded.condition() == Condition.FOREIGN) {
             return Set.of();
         }
         StateTables tables = loaded.tables();
-        Set<String> outputs = new HashSet<>();
+        Set<String> paths = new HashSet<>();
         for (int action : tables.traced()) {
             Trace trace = tables.trace(action);
-            for (int i = trace == null ? 0 : trace.firstOutput(); trace != null && i < trace.versions().length; i++) {
-                outputs.add(tables.paths.get(tables.versions.path(trace.versions()[i])));
+            if (trace != null) {
+                which.apply(trace).forEach(i -> paths.add(tables.paths.get(tables.versions.path(trace.versions()[i]))));
             }
         }
-        return outputs;
+        return paths;
     }
 
     boolean isOf(String version) {

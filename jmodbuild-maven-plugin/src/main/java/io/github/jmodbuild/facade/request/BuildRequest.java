@@ -5,6 +5,7 @@ import io.github.jmodbuild.detect.Asking;
 import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.engine.run.JobPool;
 import io.github.jmodbuild.engine.state.Memory;
+import io.github.jmodbuild.plan.PlanRequest.DebugSymbols;
 import io.github.jmodbuild.plan.PlanSelection;
 import io.github.jmodbuild.plan.UserFlags;
 import io.github.jmodbuild.plan.dependency.DependencySet;
@@ -34,6 +35,7 @@ import java.util.function.Predicate;
  * @param flags flags from outside the manifests, the build type's included
  * @param environment of the build, whole; only named variables reach compilers
  * @param dependencies native code that others have built
+ * @param symbols where debug symbols of images are published
  * @param execution how it runs
  */
 public record BuildRequest(
@@ -46,6 +48,7 @@ public record BuildRequest(
         UserFlags flags,
         Map<String, String> environment,
         DependencySet dependencies,
+        DebugSymbols symbols,
         Execution execution) {
 
     public BuildRequest {
@@ -53,7 +56,7 @@ public record BuildRequest(
         environment = Map.copyOf(environment);
     }
 
-    /** Without dependencies. */
+    /** Without dependencies, and with debug symbols where they are. */
     public BuildRequest(
             Places places,
             Assignments assignments,
@@ -74,6 +77,7 @@ public record BuildRequest(
                 flags,
                 environment,
                 DependencySet.NONE,
+                DebugSymbols.KEPT,
                 execution);
     }
 
@@ -89,6 +93,23 @@ public record BuildRequest(
                 flags.with(all),
                 environment,
                 all,
+                symbols,
+                execution);
+    }
+
+    /** The same with debug symbols elsewhere. */
+    public BuildRequest with(DebugSymbols where) {
+        return new BuildRequest(
+                places,
+                assignments,
+                strict,
+                knownElsewhere,
+                named,
+                toolchain,
+                flags,
+                environment,
+                dependencies,
+                where,
                 execution);
     }
 
@@ -163,6 +184,7 @@ public record BuildRequest(
                 flags,
                 environment,
                 dependencies,
+                symbols,
                 execution);
     }
 
@@ -178,6 +200,7 @@ public record BuildRequest(
                 flags,
                 environment,
                 dependencies,
+                symbols,
                 execution);
     }
 
@@ -204,6 +227,7 @@ public record BuildRequest(
         add(named, key);
         key.addAll(flags.all());
         key.addAll(dependencies.key());
+        key.add(symbols.name());
         return key;
     }
 

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,6 +169,13 @@ public final class PlanOrigins implements ManifestTreeReader.Files, SourceFiles 
     /** Records a file or directory, absolute, whose stamp affects the answers of probes; it need not exist. */
     public void searched(String path) {
         digest(SEARCHED + path);
+    }
+
+    /** The file whose content is such an origin, relative to the source directory or absolute; empty for other origins. */
+    public static Optional<String> file(String origin) {
+        boolean other = Stream.of(LISTING, MATCHING, ELSEWHERE, DIRECTORY, FILE, FIRST_LINE, PROGRAM, SEARCHED)
+                .anyMatch(origin::startsWith);
+        return other ? Optional.empty() : Optional.of(origin);
     }
 
     /** The present digest of an origin that an earlier run remembered. */

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
@@ -33,7 +34,10 @@ public final class MrproperMojo extends AbstractTreeMojo {
         Path state = BuildDirectory.state(request.places());
         Path build = request.places().build();
         if (Files.isDirectory(state)) {
-            deleted.addAll(new Installation(build, "/", "none", state.resolve("installed")).uninstall());
+            Path lists = Installation.lists(state);
+            for (String list : Objects.requireNonNullElse(lists.toFile().list(), new String[0])) {
+                deleted.addAll(new Installation(build, "/", "none", lists.resolve(list)).uninstall());
+            }
             deleted.addAll(new AttachedZips(state).delete());
             Sdk.deleteOthers(build, "");
         }

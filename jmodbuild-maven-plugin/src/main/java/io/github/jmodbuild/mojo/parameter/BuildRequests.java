@@ -46,20 +46,21 @@ public final class BuildRequests {
         CommandLineConfig commandLine = new CommandLineConfig(parameters);
         ReactorSymbols reactor = new ReactorSymbols(parameters);
         return new BuildRequest(
-                places(),
-                new Assignments(
-                        PomProperties.config(parameters.project()),
-                        parameters.config(),
-                        commandLine.values(),
-                        commandLine.targeted(),
-                        parameters.targets()),
-                parameters.strict(),
-                name -> !commandLine.isNarrowed(name) && reactor.declares(name),
-                named(),
-                tools.request(parameters.crossPrefix(), environment),
-                flags(environment),
-                environment,
-                execution());
+                        places(),
+                        new Assignments(
+                                PomProperties.config(parameters.project()),
+                                parameters.config(),
+                                commandLine.values(),
+                                commandLine.targeted(),
+                                parameters.targets()),
+                        parameters.strict(),
+                        name -> !commandLine.isNarrowed(name) && reactor.declares(name),
+                        named(),
+                        tools.request(parameters.crossPrefix(), environment),
+                        flags(environment),
+                        environment,
+                        execution())
+                .with(parameters.symbols());
     }
 
     private Map<String, String> named() {

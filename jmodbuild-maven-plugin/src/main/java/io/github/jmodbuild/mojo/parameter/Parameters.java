@@ -3,11 +3,13 @@ package io.github.jmodbuild.mojo.parameter;
 
 import io.github.jmodbuild.console.Console;
 import io.github.jmodbuild.dependency.Choices;
+import io.github.jmodbuild.plan.PlanRequest.DebugSymbols;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +39,7 @@ public record Parameters(
         Map<String, String> tools,
         String buildType,
         Flags flags,
+        DebugSymbols symbols,
         String prefix,
         String release,
         String architecture,
@@ -115,6 +118,24 @@ public record Parameters(
                         Location.of("jmodbuild.console"),
                         "unknown value " + spelling + Nearest.hint(spelling, Console.Mode.spellings())
                                 + "; valid values: auto, plain, verbose"));
+    }
+
+    /**
+     * Where debug symbols are published.
+     *
+     * @throws ProblemException for a word that is none of the valid values
+     */
+    public static DebugSymbols symbols(String spelling) {
+        List<String> all = Arrays.stream(DebugSymbols.values())
+                .map(one -> one.name().toLowerCase(Locale.ROOT))
+                .toList();
+        if (!all.contains(spelling)) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.debugSymbols"),
+                    "unknown value " + spelling + Nearest.hint(spelling, all) + "; valid values: "
+                            + String.join(", ", all));
+        }
+        return DebugSymbols.valueOf(spelling.toUpperCase(Locale.ROOT));
     }
 
     /**

@@ -16,7 +16,6 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Adds the directories of the JDK's JNI headers to libraries with jni="true". */
@@ -74,16 +73,21 @@ final class JniHeaders {
 
     private @Nullable String platformDirectory(Location at) {
         String place = include + "/" + system;
-        for (Map.Entry<String, String> file :
-                Map.of("jni.h", include, "jni_md.h", place).entrySet()) {
-            if (!files.hasFile(file.getValue() + "/" + file.getKey())) {
-                problems.add(new Problem(
-                        at,
-                        "there is no " + file.getValue() + "/" + file.getKey()
-                                + "; run Maven with a JDK that has the JNI headers for " + system));
+        for (String file : List.of(include + "/jni.h", place + "/jni_md.h")) {
+            if (!files.hasFile(file)) {
+                problems.add(new Problem(at, "there is no " + file + "; " + remedy(file)));
                 return null;
             }
         }
         return place;
+    }
+
+    /** A JRE has none of the headers, and a JDK those for its own system. */
+    private String remedy(String missing) {
+        return missing.endsWith("/jni.h")
+                ? "it is part of a JDK, and this Java is none; set JAVA_HOME to a JDK, such as that of Debian's"
+                        + " openjdk-17-jdk-headless"
+                : "this JDK has the JNI headers of its own system alone; put that file of a JDK for " + system
+                        + " there, or set JAVA_HOME to a JDK that has it";
     }
 }

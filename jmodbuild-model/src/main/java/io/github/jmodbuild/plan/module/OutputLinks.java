@@ -75,8 +75,10 @@ public final class OutputLinks {
      * What other trees may use.
      *
      * @param installed files of the source tree that are installed in some configuration
+     * @param stripped what is published in place of images, by their paths
      */
-    public Plan.Published published(DecidedTree decided, List<Plan.Installed> installed) {
+    public Plan.Published published(
+            DecidedTree decided, List<Plan.Installed> installed, Map<String, Plan.Stripped> stripped) {
         List<DecidedOutput> all = decided.common().outputs().all();
         return new Plan.Published(
                 made.published().all(),
@@ -84,7 +86,8 @@ public final class OutputLinks {
                         names(all, Kind.ARCHIVE, Kind.SHARED_LIBRARY),
                         names(all, Kind.EXECUTABLE),
                         names(all, Kind.MODULE),
-                        installed));
+                        installed),
+                stripped);
     }
 
     private static List<String> names(List<DecidedOutput> outputs, Kind... kinds) {

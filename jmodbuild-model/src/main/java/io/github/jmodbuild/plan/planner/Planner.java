@@ -21,6 +21,7 @@ import io.github.jmodbuild.plan.module.OutputLinks;
 import io.github.jmodbuild.plan.sources.MacroHeaders;
 import io.github.jmodbuild.plan.sources.TargetSteps;
 import io.github.jmodbuild.plan.step.PlannedSteps;
+import io.github.jmodbuild.plan.step.StrippedImages;
 import io.github.jmodbuild.plan.why.UnmatchedFlags;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
@@ -59,11 +60,14 @@ public final class Planner {
         product.addAll(steps.actions());
         List<Plan.Output> outputs = new ArrayList<>(links.outputs());
         outputs.addAll(steps.outputs());
+        StrippedImages stripped = StrippedImages.of(request, links.outputs(), product);
         Map<String, String> testPrograms = links.addTests(decided);
         List<Action> actions = new ArrayList<>(decided.generated().places().actions());
         actions.addAll(PlanSelection.marked(product, links.outputs(), steps.installed()));
+        actions.addAll(stripped.actions());
         actions.addAll(addedSince(actions, planning));
         List<Problem> problems = new ArrayList<>(planning.problems());
+        problems.addAll(stripped.problems());
         List<PlannedTest> tests = TestPlanning.planned(decided, request.named(), links.outputs(), testPrograms)
                 .collect(problems);
         problems.addAll(OutputCollisions.check(actions));
@@ -72,8 +76,8 @@ public final class Planner {
         boolean hasSteps = !planning.index().steps().isEmpty();
         List<Action> ordered = hasSteps ? ActionOrder.of(actions) : actions;
         List<Action> marked = TestRequirements.marked(ordered, outputs, tests);
-        Plan.Published published = links.published(decided, steps.declared());
-        return new Plan(marked, outputs, tests, steps.installed(), published, warnings(decided, links));
+        Plan.Published published = links.published(decided, steps.declared(), stripped.files());
+        return new Plan(marked, outputs, tests, steps.installed(), published, warnings(decided, links, stripped));
     }
 
     private static PlanningContext context(PlanRequest request, DecidedTree decided, ModuleTables tables) {
@@ -111,9 +115,10 @@ public final class Planner {
         return added;
     }
 
-    private static List<Problem> warnings(DecidedTree decided, OutputLinks links) {
+    private static List<Problem> warnings(DecidedTree decided, OutputLinks links, StrippedImages stripped) {
         List<Problem> warnings = new ArrayList<>(decided.warnings());
         warnings.addAll(links.warnings());
+        warnings.addAll(stripped.warnings());
         warnings.addAll(UnmatchedFlags.warnings(decided));
         return Problems.inOrder(warnings);
     }

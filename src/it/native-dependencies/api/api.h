@@ -1,0 +1,1 @@
+#define FORMAT "%d\n"
