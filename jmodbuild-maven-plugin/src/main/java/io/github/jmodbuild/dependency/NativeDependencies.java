@@ -86,6 +86,11 @@ public final class NativeDependencies {
         return Files.exists(records) ? LastDependencies.load(last()).orElse(DependencySet.NONE) : DependencySet.NONE;
     }
 
+    /** A directory for SDKs that are made here, of what others have published. */
+    public Path foreign() {
+        return records.resolve("foreign");
+    }
+
     private Path last() {
         return records.resolve("last");
     }

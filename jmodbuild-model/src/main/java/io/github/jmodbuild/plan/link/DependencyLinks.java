@@ -68,7 +68,8 @@ public final class DependencyLinks {
             }
         } else if (shared && (library.archive().isEmpty() || dependency.linkage() == Linkage.SHARED)) {
             String file = library.importLibrary().isEmpty() ? library.shared() : library.importLibrary();
-            link.further.add(new LinkRequest.AsNeeded(path(dependency, file)));
+            boolean nameless = library.loadedAs().equals(file.substring(file.lastIndexOf('/') + 1));
+            link.further.add(new LinkRequest.AsNeeded(path(dependency, file), nameless));
             addForLoading(dependency, library, link);
         } else if (!library.archive().isEmpty()) {
             String archive = path(dependency, library.archive());
