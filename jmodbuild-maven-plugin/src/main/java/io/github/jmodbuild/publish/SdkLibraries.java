@@ -128,12 +128,18 @@ final class SdkLibraries {
                 links(shared),
                 libs(library),
                 List.copyOf(uses.getOrDefault(name, Set.of())),
-                exports(name));
+                exports(name),
+                needed(name));
     }
 
     private List<String> exports(String name) {
         ImageFacts image = images.get(name);
         return image == null ? List.of() : image.exports().stream().sorted().toList();
+    }
+
+    private List<String> needed(String name) {
+        ImageFacts image = images.get(name);
+        return image == null ? List.of() : List.copyOf(image.needed());
     }
 
     private static Optional<String> present(String place) {

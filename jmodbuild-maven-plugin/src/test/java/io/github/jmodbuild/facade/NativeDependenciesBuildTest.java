@@ -256,6 +256,28 @@ class NativeDependenciesBuildTest {
     }
 
     @Test
+    @DisplayName("a link that lacks what a dependency has, of which headers alone are used, names it")
+    void headersAlone() {
+        choices = new Choices(Map.of("util", "headers"), Map.of());
+        tree.manifest("", "<executable name=\"other\"><objects>other.o</objects></executable>");
+        assertThat(tree.attempt(Stage.LINK).result().advice())
+                .containsExactly(
+                        "modules.xml:2:1: target/bin/other: util is in a library of com.example:util:1, of which"
+                                + " headers alone are used; remove <util>headers</util> from <linkage>");
+    }
+
+    @Test
+    @DisplayName("a link that lacks what a dependency was built with, and the build does not have, names it")
+    void excluded() {
+        used = List.of(net);
+        tree.manifest("", "<executable name=\"app\"><objects>main.o</objects></executable>");
+        assertThat(tree.attempt(Stage.LINK).result().advice())
+                .containsExactly("modules.xml:2:1: target/bin/app: com.example:net:1 was built with com.example:util:1,"
+                        + " which is no native dependency here; if it is excluded, remove that, else add a <dependency> on"
+                        + " it, or name it in <nativeDependencies>");
+    }
+
+    @Test
     void dependenciesOfTestsAreSeenByTestsOnly() {
         util.scope = Scope.TEST;
         used = List.of(util);

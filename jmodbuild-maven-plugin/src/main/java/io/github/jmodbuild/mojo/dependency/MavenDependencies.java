@@ -100,12 +100,13 @@ public final class MavenDependencies {
         return natives.of(found, platform, parameters.choices());
     }
 
-    private static SdkPlatform platform(Machine machine) {
+    /** That SDKs have to fit; what is not known is empty. */
+    static SdkPlatform platform(Machine machine) {
         return new SdkPlatform(
                 PlatformNames.OS_MAVEN.of(machine),
                 machine.triplet(),
                 machine.libc(),
-                Optional.empty(),
+                Optional.of(machine.libcVersion()).filter(version -> !version.isEmpty()),
                 Optional.empty());
     }
 }
