@@ -278,6 +278,22 @@ class NativeDependenciesBuildTest {
     }
 
     @Test
+    void theResultSaysWhichDependenciesTheLinkOfAnOutputWasGiven() {
+        choices = new Choices(Map.of("util", "headers"), Map.of());
+        net.dependencies.clear();
+        archive(net, "net", "int net(void) { return 42; }\n", "-fPIC");
+        tree.manifest("", """
+                <executable name="app"><objects>main.o</objects></executable>
+                <archive name="own"><objects>own.o</objects></archive>
+                """);
+        tree.write("own.c", "int own;\n");
+        BuildResult result = tree.build().result();
+        assertThat(result.outputs())
+                .extracting(output -> output.name() + " " + result.linkedWith(output))
+                .containsExactlyInAnyOrder("app [com.example:net:1]", "own []");
+    }
+
+    @Test
     void dependenciesOfTestsAreSeenByTestsOnly() {
         util.scope = Scope.TEST;
         used = List.of(util);
