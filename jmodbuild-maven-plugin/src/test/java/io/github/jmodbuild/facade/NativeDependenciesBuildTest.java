@@ -294,6 +294,43 @@ class NativeDependenciesBuildTest {
     }
 
     @Test
+    @DisplayName("a step reads files of an SDK by their place, and runs again if one has changed")
+    void filesOfSdks() {
+        util.write("share/words.txt", "1764\n");
+        tree.manifest("", """
+                <generate program="gen.sh" stdout="words.h">
+                  <inputs>${dependency.util}/share/words.txt</inputs>
+                  <arg>${in}</arg>
+                </generate>
+                <executable name="words"><objects>words.o</objects></executable>
+                """);
+        tree.write("gen.sh", "#!/bin/sh\necho \"#define WORDS $(cat $1)\"\n");
+        tree.write("words.c", """
+                #include <stdio.h>
+                #include "words.h"
+                int main(void) { return printf("%d\\n", WORDS) < 0; }
+                """);
+        tree.build();
+        assertThat(tree.run("bin/words")).isEqualTo("1764\n");
+        assertThat(tree.build().isNull()).isTrue();
+        util.write("share/words.txt", "42\n");
+        assertThat(tree.build().built()).contains("gen/words.h", "bin/words");
+        assertThat(tree.run("bin/words")).isEqualTo("42\n");
+    }
+
+    @Test
+    @DisplayName("a name that no dependency has is an error with its place")
+    void noSuchDependency() {
+        tree.manifest("", """
+                <generate program="gen.sh" stdout="words.h"><inputs>${dependency.utl}/share/x</inputs></generate>
+                """);
+        tree.write("gen.sh", "#!/bin/sh\n");
+        assertThat(tree.problems())
+                .anySatisfy(problem -> assertThat(problem)
+                        .contains("modules.xml:2:", "${dependency.utl}", "did you mean dependency.util?"));
+    }
+
+    @Test
     void dependenciesOfTestsAreSeenByTestsOnly() {
         util.scope = Scope.TEST;
         used = List.of(util);
