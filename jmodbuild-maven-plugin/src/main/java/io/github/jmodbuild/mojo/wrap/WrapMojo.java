@@ -161,7 +161,7 @@ public final class WrapMojo extends AbstractMojo {
     }
 
     private void wrap() throws IOException {
-        Path directory = Parameters.given(outputDirectory).toPath().toAbsolutePath();
+        Path directory = directory();
         Coordinates coordinates =
                 new Coordinates(named("groupId", groupId), named("artifactId", artifactId), named("version", version));
         Instant time = OutputTimestamp.of(Parameters.given(session), Parameters.given(project))
@@ -169,7 +169,7 @@ public final class WrapMojo extends AbstractMojo {
         Wrapping wrapping = new Wrapping(
                 coordinates,
                 machine(directory),
-                Optional.ofNullable(headers).map(File::toPath),
+                Optional.ofNullable(headers).map(this::file),
                 files(),
                 Parameters.list("jmodbuild.wrap.libs", libs),
                 time);
@@ -198,18 +198,36 @@ public final class WrapMojo extends AbstractMojo {
     private List<Path> files() {
         return libraries == null
                 ? List.of()
-                : libraries.stream()
-                        .map(file -> Parameters.given(file).toPath())
-                        .toList();
+                : libraries.stream().map(file -> file(Parameters.given(file))).toList();
+    }
+
+    private Path file(File file) {
+        return base().resolve(file.toPath());
+    }
+
+    /** Without a project, where Maven was started. */
+    private Path base() {
+        return isOfProject()
+                ? Parameters.given(project).getBasedir().toPath()
+                : Path.of(Parameters.given(session).getExecutionRootDirectory());
+    }
+
+    /** Without a project the usual build directory has no value. */
+    private Path directory() {
+        return isGiven("jmodbuild.outputDirectory")
+                ? file(Parameters.given(outputDirectory))
+                : base().resolve("target");
+    }
+
+    private boolean isGiven(String property) {
+        return isOfProject() || Parameters.given(session).getUserProperties().containsKey(property);
     }
 
     /** Without a project Maven has names of its own for what is none. */
     private String named(String name, @Nullable String value) {
         String property = "jmodbuild.wrap." + name;
         String text = Parameters.text(value);
-        boolean given =
-                isOfProject() || Parameters.given(session).getUserProperties().containsKey(property);
-        if (!given) {
+        if (!isGiven(property)) {
             throw new ProblemException(
                     Location.of(property), "nothing is said, and there is no project; write -D" + property + "=...");
         }
