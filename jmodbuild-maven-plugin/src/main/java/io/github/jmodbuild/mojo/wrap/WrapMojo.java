@@ -184,10 +184,10 @@ public final class WrapMojo extends AbstractMojo {
                     wrapped.classifier(),
                     wrapped.sdk().toFile());
         } else {
-            getLog().info("install it with\nmvn install:install-file -Dfile=" + wrapped.index() + " -DgroupId="
-                    + coordinates.groupId() + " -DartifactId=" + coordinates.artifactId() + " -Dversion="
-                    + coordinates.version() + " -Dpackaging=zip -Dfiles=" + wrapped.sdk() + " -Dclassifiers="
-                    + wrapped.classifier() + " -Dtypes=zip");
+            String install = "\nmvn install:install-file -DgroupId=" + coordinates.groupId() + " -DartifactId="
+                    + coordinates.artifactId() + " -Dversion=" + coordinates.version() + " -Dpackaging=zip -Dfile=";
+            getLog().info("install both with" + install + wrapped.index() + install + wrapped.sdk() + " -Dclassifier="
+                    + wrapped.classifier());
         }
     }
 
