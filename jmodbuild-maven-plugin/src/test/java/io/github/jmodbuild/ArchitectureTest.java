@@ -118,6 +118,10 @@ class ArchitectureTest {
             mayUse("dependency", "files", "sdk", "plan", "problem");
 
     @ArchTest
+    static final ArchRule prebuiltLibrariesKnowFilesAndWhatIsPublished =
+            mayUse("prebuilt", "artifact", "binary", "files", "publish", "sdk", "toolchain", "problem");
+
+    @ArchTest
     static final ArchRule descriptionsOfSdksKnowProblemsOnly = mayUse("sdk", "problem");
 
     @ArchTest

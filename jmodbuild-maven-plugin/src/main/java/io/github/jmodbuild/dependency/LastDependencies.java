@@ -18,7 +18,7 @@ import java.util.Optional;
  * of the build found. Stateless.
  */
 final class LastDependencies {
-    private static final List<String> HEAD = List.of("dependencies 1");
+    private static final List<String> HEAD = List.of("dependencies 2");
 
     private LastDependencies() {}
 
@@ -33,8 +33,14 @@ final class LastDependencies {
 
     private static void add(NativeDependency one, List<String> lines) {
         List<String> words = List.of(
-                one.name(), one.directory(), one.scope().name(), one.linkage().name(), Boolean.toString(one.headers()));
+                one.name(),
+                one.directory(),
+                one.scope().name(),
+                one.linkage().name(),
+                one.cxxLibrary(),
+                Boolean.toString(one.headers()));
         StoredLines.add(words, lines);
+        StoredLines.add(one.needs(), lines);
         lines.add(Integer.toString(one.libraries().size()));
         for (NativeLibrary library : one.libraries()) {
             List<String> forms = List.of(
@@ -58,6 +64,7 @@ final class LastDependencies {
         List<NativeDependency> all = new ArrayList<>();
         while (!lines.isAtEnd()) {
             List<String> words = lines.list();
+            List<String> needs = lines.list();
             List<NativeLibrary> libraries = new ArrayList<>();
             for (int i = lines.number(); i > 0; i--) {
                 List<String> forms = lines.list();
@@ -75,8 +82,10 @@ final class LastDependencies {
                     words.get(1),
                     Scope.valueOf(words.get(2)),
                     Linkage.valueOf(words.get(3)),
-                    Boolean.parseBoolean(words.get(4)),
-                    libraries));
+                    words.get(4),
+                    Boolean.parseBoolean(words.get(5)),
+                    libraries,
+                    needs));
         }
         return new DependencySet(all);
     }

@@ -63,9 +63,11 @@ public final class NativeDependencies {
             problems.addAll(SdkChecks.of(one.getKey(), sdk, platform, choices));
             sdks.add(new UnpackedSdk(one.getKey(), one.getValue(), sdk));
         }
-        problems.addAll(SdkChecks.together(linked(sdks, choices)));
+        List<UnpackedSdk> linked = linked(sdks, choices);
+        problems.addAll(SdkChecks.together(linked));
         Problems.throwAny(problems);
         warnings.addAll(SdkChecks.versions(sdks));
+        warnings.addAll(LoadedVersions.warnings(linked, choices));
         DependencySet all = new DependencySet(
                 LinkOrder.of(sdks).stream().map(sdk -> dependency(sdk, choices)).toList());
         if (!sdks.isEmpty()) {
@@ -84,6 +86,11 @@ public final class NativeDependencies {
     /** What the last build had, as it is unpacked; nothing is asked or checked. */
     public DependencySet ofLastBuild() {
         return Files.exists(records) ? LastDependencies.load(last()).orElse(DependencySet.NONE) : DependencySet.NONE;
+    }
+
+    /** A directory for SDKs that are made here, of what others have published. */
+    public Path foreign() {
+        return records.resolve("foreign");
     }
 
     private Path last() {
@@ -162,7 +169,11 @@ public final class NativeDependencies {
                 DependencySet.DIRECTORY + "/" + sdk.directory(),
                 sdk.found().scope(),
                 linkage(sdk, choices),
+                sdk.description().platform().cxxLibrary().orElse(""),
                 sdk.description().headers(),
-                libraries);
+                libraries,
+                sdk.description().dependencies().stream()
+                        .map(Coordinates::toString)
+                        .toList());
     }
 }

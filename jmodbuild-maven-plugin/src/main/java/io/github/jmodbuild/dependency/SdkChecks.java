@@ -54,10 +54,6 @@ final class SdkChecks {
                     + " build is for " + own.libcFloor().orElseThrow() + "; publish it from a build on a system that is"
                     + " as old, or build on a newer one");
         }
-        if (differ(there.cxxLibrary().orElse(""), own.cxxLibrary().orElse(""))) {
-            return Optional.of("for the C++ library " + there.cxxLibrary().orElseThrow() + ", and this build is for "
-                    + own.cxxLibrary().orElseThrow() + "; both have to be compiled with the same -stdlib");
-        }
         return Optional.empty();
     }
 
@@ -104,6 +100,7 @@ final class SdkChecks {
     static List<Problem> together(List<UnpackedSdk> sdks) {
         List<Problem> problems = new ArrayList<>();
         Map<String, FoundSdk> names = new HashMap<>();
+        Map<String, FoundSdk> files = new HashMap<>();
         for (UnpackedSdk sdk : sdks) {
             for (SdkLibrary library : sdk.description().libraries()) {
                 FoundSdk other = names.putIfAbsent(library.name(), sdk.found());
@@ -113,6 +110,16 @@ final class SdkChecks {
                             "it has a library " + library.name() + ", as " + other.coordinates()
                                     + " has; a program can be linked with one of them only: exclude the other"
                                     + " (<exclusions>), or give it headers alone (<" + Choices.LINKAGE + ">)"));
+                } else if (library.soname().isPresent()) {
+                    String file = library.soname().get();
+                    FoundSdk same = files.putIfAbsent(file, sdk.found());
+                    if (same != null) {
+                        problems.add(new Problem(
+                                sdk.found().at(),
+                                "its library " + library.name() + " is loaded as " + file + ", as one of "
+                                        + same.coordinates() + " is, and programs would find one of them only: exclude"
+                                        + " the other, or give it headers alone (<" + Choices.LINKAGE + ">)"));
+                    }
                 }
             }
         }

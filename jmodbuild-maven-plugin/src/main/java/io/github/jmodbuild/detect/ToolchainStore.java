@@ -26,7 +26,7 @@ import java.util.Set;
  * build with nothing changed starts no process.
  */
 public final class ToolchainStore {
-    private static final String FORMAT = "jmodbuild toolchain 10";
+    private static final String FORMAT = "jmodbuild toolchain 11";
     private static final List<String> MATTERS = List.of(
             "PATH",
             "COMPILER_PATH",
@@ -192,6 +192,9 @@ public final class ToolchainStore {
             if (word.startsWith("/")) {
                 tools.add(word);
             }
+        }
+        if (!toolchain.machine().libcVersion().isEmpty()) { // a newer C library comes without a newer compiler, too
+            toolchain.cc().includes().forEach(directory -> tools.add(directory + "/features.h"));
         }
         StringBuilder stamps = new StringBuilder();
         for (String tool : tools) {

@@ -8,6 +8,7 @@ import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.dependency.DependencySet;
+import io.github.jmodbuild.plan.dependency.NativeDependency;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,6 +87,23 @@ public record BuildResult(
     public Path file(Plan.Installed what) {
         String path = what.path();
         return PlanPaths.isBuild(path) ? file(path) : sourceDirectory().resolve(path);
+    }
+
+    /** The dependencies whose libraries the link of an output was given, as messages name them. */
+    public List<String> linkedWith(Plan.Output output) {
+        List<String> inputs = plan.actions().stream()
+                .filter(action -> action.outputs().stream()
+                        .anyMatch(product -> product.path().equals(output.path())))
+                .flatMap(action -> action.inputs().stream())
+                .toList();
+        return dependencies.all().stream()
+                .filter(one -> inputs.stream().anyMatch(input -> isOf(input, one)))
+                .map(NativeDependency::name)
+                .toList();
+    }
+
+    private static boolean isOf(String input, NativeDependency dependency) {
+        return input.startsWith(PlanPaths.build(PlanPaths.escape(dependency.directory() + "/")));
     }
 
     /**

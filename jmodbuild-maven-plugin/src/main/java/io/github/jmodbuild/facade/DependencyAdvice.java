@@ -33,6 +33,7 @@ final class DependencyAdvice {
         for (Failure failure : failures) {
             if (!UndefinedNames.in(failure.output()).isEmpty()) {
                 addWithoutLibraries(request, failure, files, lines);
+                addLeftOut(request, failure, files, lines);
             }
             for (Pattern pattern : List.of(NOT_PIC, NOT_PIC_OF_LLD)) {
                 Matcher matcher = pattern.matcher(failure.output());
@@ -58,6 +59,34 @@ final class DependencyAdvice {
                                 + " bind its goal link to phase compile, or run phase process-classes or a later one");
             }
         }
+    }
+
+    /** Libraries that define what is undefined, but that the user has not wanted to link; and artifacts that are not there at all. */
+    private static void addLeftOut(BuildRequest request, Failure failure, Places files, Set<String> lines) {
+        String image = failure.where() + files.shown(failure.action().screen().subject());
+        Set<String> undefined = UndefinedNames.in(failure.output());
+        Set<String> present = new LinkedHashSet<>();
+        request.dependencies().all().forEach(one -> present.add(unversioned(one.name())));
+        for (NativeDependency one : request.dependencies().all()) {
+            String artifactId = one.name().split(":", -1)[1];
+            if (one.linkage() == NativeDependency.Linkage.HEADERS) {
+                LibrarySymbols.firstDefined(request.places().build(), one, undefined)
+                        .ifPresent(symbol -> lines.add(image + ": " + symbol + " is in a library of " + one.name()
+                                + ", of which headers alone are used; remove <" + artifactId
+                                + ">headers</" + artifactId + "> from <linkage>"));
+            }
+            for (String needed : one.needs()) {
+                if (!one.libraries().isEmpty() && !present.contains(unversioned(needed))) {
+                    lines.add(image + ": " + one.name() + " was built with " + needed
+                            + ", which is no native dependency here; if it is excluded, remove that, else add a"
+                            + " <dependency> on it, or name it in <nativeDependencies>");
+                }
+            }
+        }
+    }
+
+    private static String unversioned(String coordinates) {
+        return coordinates.substring(0, coordinates.lastIndexOf(':'));
     }
 
     private static String name(BuildRequest request, String directory) {

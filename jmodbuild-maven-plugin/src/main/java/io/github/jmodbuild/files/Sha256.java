@@ -14,8 +14,7 @@ public final class Sha256 {
         return HexFormat.of().formatHex(start().digest(bytes));
     }
 
-    /** A digest of contents that come in parts. */
-    public static MessageDigest start() {
+    private static MessageDigest start() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

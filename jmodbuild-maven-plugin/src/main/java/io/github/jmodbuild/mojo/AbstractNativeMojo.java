@@ -311,6 +311,25 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
     @Parameter
     private @Nullable Map<String, @Nullable String> dependencyConfig;
 
+    /**
+     * Dependencies that other plugins have published and that are native, by their artifactId: nars, libraries with types such as
+     * {@code a} and {@code so}, jars and zips with libraries. Empty where their files tell how to use them; else words: a layout
+     * ({@code prefix}, {@code nar}, {@code jna}, {@code javacpp}, {@code netty}, {@code xerial}), {@code include=DIRECTORY}, {@code
+     * lib=DIRECTORY}, {@code libs=m,dl} for libraries of the system that an archive needs, {@code name=z} for the library in a single
+     * file, {@code aol=amd64-Linux-gpp} for the platform of a nar. For example
+     *
+     * <pre>{@code
+     * <nativeDependencies>
+     *   <zlib/>
+     *   <fft>include=api lib=lib/x64 libs=m</fft>
+     * </nativeDependencies>
+     * }</pre>
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable Map<String, @Nullable String> nativeDependencies;
+
     @Inject
     private @Nullable MavenServices services;
 
@@ -401,6 +420,7 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
                 Parameters.list("jmodbuild.outputs", outputs),
                 Parameters.list("jmodbuild.targets", targets),
                 Optional.ofNullable(cache).map(File::toPath),
-                new Choices(map("linkage", linkage), map("dependencyConfig", dependencyConfig)));
+                new Choices(map("linkage", linkage), map("dependencyConfig", dependencyConfig)),
+                map("nativeDependencies", nativeDependencies));
     }
 }

@@ -12,12 +12,12 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
 /** The one place that turns failures into one of Maven's two exceptions, with a message for users. Stateless. */
-final class Failures {
+public final class Failures {
     private Failures() {}
 
     /** Something that may fail in the ways a build can. */
     @FunctionalInterface
-    interface Step {
+    public interface Step {
         void run() throws MojoExecutionException, MojoFailureException, IOException;
     }
 
@@ -26,7 +26,7 @@ final class Failures {
      *
      * @param shown what becomes of texts in exceptions; the log sees them as they are
      */
-    static void translate(Step step, Log log, UnaryOperator<String> shown)
+    public static void translate(Step step, Log log, UnaryOperator<String> shown)
             throws MojoExecutionException, MojoFailureException {
         try {
             step.run();

@@ -151,11 +151,20 @@ public final class Goal {
         for (Plan.Output output : outputs.subList(0, Math.min(SHOWN_OUTPUTS, outputs.size()))) {
             Path file = result.file(output);
             String kind = output.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            log.info(String.format("  %-10s %s", kind, PathsFromStart.shown(file, start)));
+            log.info(
+                    String.format("  %-10s %s%s", kind, PathsFromStart.shown(file, start), linkedWith(result, output)));
         }
         if (outputs.size() > SHOWN_OUTPUTS) {
             log.info("  and " + (outputs.size() - SHOWN_OUTPUTS) + " more");
         }
+    }
+
+    private static String linkedWith(BuildResult result, Plan.Output output) {
+        if (result.dependencies().all().isEmpty()) {
+            return "";
+        }
+        List<String> names = result.linkedWith(output);
+        return names.isEmpty() ? "" : ", linked with " + String.join(", ", names);
     }
 
     /** Why something was rebuilt last; everything if {@code object} is empty. */

@@ -90,6 +90,19 @@ public final class IndexZip {
         return other.isPresent() && Files.mismatch(zip, other.get()) < 0 ? other.get() : zip;
     }
 
+    /**
+     * Writes one of what no build has made.
+     *
+     * @param headers by their places
+     * @param directory for files of our own
+     * @throws IOException if a file cannot be read or written
+     */
+    public static void write(
+            SdkIndex index, SortedMap<String, Path> headers, Path directory, Path zip, PublishRequest request)
+            throws IOException {
+        write(index, headers, Optional.empty(), directory, zip, request);
+    }
+
     private static String identity(SdkIndex index, PublishRequest request) {
         return request.identity() + " " + index.libraries() + " " + index.programs() + " " + index.modules();
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * What some files were made from, so that they are made again only after a change: times and sizes are compared, nothing is
  * read. Used once.
  */
-final class MadeRecord {
+public final class MadeRecord {
     private static final String FORMAT = "jmodbuild made 1";
 
     private final Path record;
@@ -32,7 +32,7 @@ final class MadeRecord {
      * @param inputs by their names
      * @param made need not exist
      */
-    MadeRecord(Path record, String identity, Map<String, Path> inputs, List<Path> made) {
+    public MadeRecord(Path record, String identity, Map<String, Path> inputs, List<Path> made) {
         this.record = record;
         this.head = List.of(FORMAT, identity.replace('\n', ' '));
         this.inputs = inputs;
@@ -45,7 +45,7 @@ final class MadeRecord {
     }
 
     /** Whether they are there, made from the same. */
-    boolean holds() {
+    public boolean holds() {
         Optional<StoredLines> known = StoredLines.load(record, head);
         return known.isPresent() && known.get().list().equals(lines());
     }
@@ -59,7 +59,7 @@ final class MadeRecord {
     }
 
     /** Notes that they have been made, unless an input may have changed since, unseen in its time. */
-    void save() throws IOException {
+    public void save() throws IOException {
         if (before.equals(stamps()) && before.stream().allMatch(stamp -> stamp.isSettled(now))) {
             List<String> values = new ArrayList<>();
             StoredLines.add(lines(), values);

@@ -15,21 +15,21 @@ public enum NativesLayout {
     /** {@code linux-x86-64/libz.so}: JNA finds it by the library's name. */
     JNA("jna") {
         @Override
-        String directory(Machine machine, String groupId) {
+        public String directory(Machine machine, String groupId) {
             return PlatformNames.JNA.of(machine);
         }
     },
     /** {@code META-INF/native/libz.so}, without the platform: a jar for each is on the class path of its platform only. */
     NETTY("netty") {
         @Override
-        String directory(Machine machine, String groupId) {
+        public String directory(Machine machine, String groupId) {
             return "META-INF/native";
         }
     },
     /** {@code com/example/native/Linux/x86_64/libz.so}, as in the libraries of xerial.org. */
     XERIAL("xerial") {
         @Override
-        String directory(Machine machine, String groupId) {
+        public String directory(Machine machine, String groupId) {
             String system = SYSTEMS.getOrDefault(machine.system(), machine.system());
             boolean musl = machine.libc().equals("musl");
             String processor = PROCESSORS.getOrDefault(machine.architecture(), machine.architecture());
@@ -54,7 +54,7 @@ public enum NativesLayout {
     }
 
     /** The directory in the jar. */
-    abstract String directory(Machine machine, String groupId);
+    public abstract String directory(Machine machine, String groupId);
 
     /**
      * The layout of such a name.

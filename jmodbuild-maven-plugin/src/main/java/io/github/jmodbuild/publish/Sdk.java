@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.publish;
 
-import io.github.jmodbuild.artifact.ZipFileWriter;
 import io.github.jmodbuild.facade.BuildResult;
-import io.github.jmodbuild.files.Sha256;
 import io.github.jmodbuild.plan.Plan.Library;
 import io.github.jmodbuild.sdk.SdkDescription;
-import io.github.jmodbuild.sdk.SdkPlatform;
-import io.github.jmodbuild.sdk.SdkWriter;
-import io.github.jmodbuild.toolchain.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -108,65 +99,13 @@ public final class Sdk {
     }
 
     private void write(SdkContents contents) throws IOException {
-        SdkLibraries libraries = new SdkLibraries(contents);
-        Map<String, String> texts =
-                new TreeMap<>(PackageFiles.of(request.coordinates(), libraries.all(), contents.hasHeaders()));
-        SortedMap<String, Path> files = new TreeMap<>(contents.files());
-        for (Map.Entry<String, Path> each : contents.files().entrySet()) {
-            if (each.getKey().endsWith(".pc")) {
-                String text = Files.readString(each.getValue());
-                texts.put(each.getKey(), PackageFiles.relocated(text, each.getKey(), request.prefix()));
-                files.remove(each.getKey());
-            }
-        }
-        SyncedDirectory synced = new SyncedDirectory(directory);
-        synced.copy(files);
-        synced.write(texts);
-        SortedMap<String, Path> all = new TreeMap<>();
-        files.keySet().forEach(place -> all.put(place, directory.resolve(place)));
-        texts.keySet().forEach(place -> all.put(place, directory.resolve(place)));
-        SdkDescription description = description(contents, libraries, all);
-        synced.write(Map.of(SdkDescription.FILE, SdkWriter.write(description)));
-        synced.prune();
-        all.put(SdkDescription.FILE, directory.resolve(SdkDescription.FILE));
-        ZipFileWriter.write(zip, all, request.time());
-    }
-
-    private SdkDescription description(SdkContents contents, SdkLibraries libraries, Map<String, Path> all)
-            throws IOException {
-        List<ImageFacts> facts = new ArrayList<>(libraries.facts());
-        List<String> images = new ArrayList<>(contents.programs());
-        images.addAll(contents.modules());
-        for (String image : images) {
-            Path file = contents.files().get(image);
-            if (file != null) {
-                facts.add(ImageFacts.ofImage(file));
-            }
-        }
-        Map<String, String> digests = new TreeMap<>();
-        for (Map.Entry<String, Path> each : all.entrySet()) {
-            digests.put(each.getKey(), Sha256.hex(Files.readAllBytes(each.getValue())));
-        }
-        Machine machine = result.toolchain().machine();
-        SdkPlatform platform = new SdkPlatform(
-                request.platform(),
-                machine.triplet(),
-                machine.libc(),
-                facts.stream().flatMap(one -> one.libc().stream()).max(ImageFacts::compare),
-                facts.stream().flatMap(one -> one.cxxLibrary().stream()).findFirst());
-        return new SdkDescription(
-                request.coordinates(),
-                platform,
-                UsedConfiguration.of(result.buildDirectory().resolve("config")),
-                contents.hasHeaders(),
-                libraries.all(),
-                present(contents.programs(), all),
-                present(contents.modules(), all),
-                request.dependencies(),
-                digests);
-    }
-
-    private static List<String> present(List<String> places, Map<String, Path> all) {
-        return places.stream().filter(all::containsKey).toList();
+        new SdkFiles(
+                        result.toolchain().machine(),
+                        UsedConfiguration.of(result.buildDirectory().resolve("config")),
+                        contents.files(),
+                        contents.libraries(),
+                        contents.programs(),
+                        contents.modules())
+                .write(request, directory, zip);
     }
 }

@@ -22,7 +22,6 @@ import java.util.TreeMap;
  */
 final class SdkContents {
     static final String CONFIGURATION = "META-INF/jmodbuild.config";
-    private static final String HEADERS = "include/";
 
     private final BuildResult result;
     private final SdkPlaces places;
@@ -94,7 +93,7 @@ final class SdkContents {
     private void addInstalled(boolean linked) {
         for (Plan.Installed installed : result.installed()) {
             String place = places.of(installed);
-            boolean header = place.startsWith(HEADERS);
+            boolean header = place.startsWith(SdkFiles.HEADERS);
             if (installed.target().isEmpty() && (linked || header)) {
                 add(place, result.file(installed));
             }
@@ -134,20 +133,23 @@ final class SdkContents {
         return modules;
     }
 
-    boolean hasHeaders() {
-        return files.keySet().stream().anyMatch(place -> place.startsWith(HEADERS));
-    }
-
     /** The place of a file of the plan; empty if it is not in the SDK. */
-    String place(String path) {
+    private String place(String path) {
         return placeOf.getOrDefault(path, "");
     }
 
     /** Libraries of which the SDK has a file, in manifest order. */
-    List<Library> libraries() {
+    List<LibraryFiles> libraries() {
         return result.plan().published().libraries().stream()
-                .filter(library -> !place(library.archive()).isEmpty()
-                        || !place(library.shared()).isEmpty())
+                .map(library -> new LibraryFiles(
+                        library.name(),
+                        place(library.archive()),
+                        library.independent(),
+                        place(library.shared()),
+                        place(library.importLibrary()),
+                        library.needs()))
+                .filter(library ->
+                        !library.archive().isEmpty() || !library.shared().isEmpty())
                 .toList();
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.publish;
 
-import io.github.jmodbuild.plan.Plan.Library;
 import io.github.jmodbuild.sdk.SdkLibrary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,31 +20,33 @@ import org.jspecify.annotations.Nullable;
  * declares which archive of a tree needs which. Used once.
  */
 final class SdkLibraries {
-    private final SdkContents contents;
-    private final Map<String, Library> byName = new LinkedHashMap<>();
+    private final Map<String, Path> files;
+    private final Map<String, LibraryFiles> byName = new LinkedHashMap<>();
     private final Map<String, ImageFacts> archives = new LinkedHashMap<>();
     private final Map<String, ImageFacts> images = new LinkedHashMap<>();
     private final Map<String, Set<String>> uses = new LinkedHashMap<>();
 
-    /** Reads all of them. */
-    SdkLibraries(SdkContents contents) throws IOException {
-        this.contents = contents;
-        for (Library library : contents.libraries()) {
+    /**
+     * Reads all of them.
+     *
+     * @param files of the SDK by their places
+     */
+    SdkLibraries(List<LibraryFiles> libraries, Map<String, Path> files) throws IOException {
+        this.files = files;
+        for (LibraryFiles library : libraries) {
             byName.put(library.name(), library);
-            String archive = contents.place(library.archive());
-            if (!archive.isEmpty()) {
-                archives.put(library.name(), ImageFacts.ofArchive(file(archive)));
+            if (!library.archive().isEmpty()) {
+                archives.put(library.name(), ImageFacts.ofArchive(file(library.archive())));
             }
-            String shared = contents.place(library.shared());
-            if (!shared.isEmpty()) {
-                images.put(library.name(), ImageFacts.ofImage(file(shared)));
+            if (!library.shared().isEmpty()) {
+                images.put(library.name(), ImageFacts.ofImage(file(library.shared())));
             }
         }
         byName.values().forEach(library -> uses.put(library.name(), uses(library)));
     }
 
     private Path file(String place) {
-        return Objects.requireNonNull(contents.files().get(place), place);
+        return Objects.requireNonNull(files.get(place), place);
     }
 
     /** All libraries in link order: one stands before those that it needs. */
@@ -53,7 +54,7 @@ final class SdkLibraries {
         return order().stream().map(this::library).toList();
     }
 
-    private Set<String> uses(Library library) {
+    private Set<String> uses(LibraryFiles library) {
         Set<String> used = new LinkedHashSet<>();
         for (String word : library.needs()) {
             if (word.startsWith("-l") && byName.containsKey(word.substring(2))) {
@@ -110,9 +111,8 @@ final class SdkLibraries {
     }
 
     private SdkLibrary library(String name) {
-        Library library = Objects.requireNonNull(byName.get(name), name);
-        String archive = contents.place(library.archive());
-        String shared = contents.place(library.shared());
+        LibraryFiles library = Objects.requireNonNull(byName.get(name), name);
+        String shared = library.shared();
         ImageFacts image = images.getOrDefault(name, archives.get(name));
         Optional<String> soname =
                 shared.isEmpty() || image == null || image.soname().isEmpty()
@@ -120,20 +120,26 @@ final class SdkLibraries {
                         : Optional.of(image.soname());
         return new SdkLibrary(
                 name,
-                present(archive),
-                library.independent() && !archive.isEmpty(),
+                present(library.archive()),
+                library.pic() && !library.archive().isEmpty(),
                 present(shared),
-                present(contents.place(library.importLibrary())),
+                present(library.importLibrary()),
                 soname,
                 links(shared),
                 libs(library),
                 List.copyOf(uses.getOrDefault(name, Set.of())),
-                exports(name));
+                exports(name),
+                needed(name));
     }
 
     private List<String> exports(String name) {
         ImageFacts image = images.get(name);
         return image == null ? List.of() : image.exports().stream().sorted().toList();
+    }
+
+    private List<String> needed(String name) {
+        ImageFacts image = images.get(name);
+        return image == null ? List.of() : List.copyOf(image.needed());
     }
 
     private static Optional<String> present(String place) {
@@ -146,7 +152,7 @@ final class SdkLibraries {
             return List.of();
         }
         Path file = file(shared);
-        return contents.files().entrySet().stream()
+        return files.entrySet().stream()
                 .filter(entry ->
                         entry.getValue().equals(file) && !entry.getKey().equals(shared))
                 .map(Map.Entry::getKey)
@@ -154,7 +160,7 @@ final class SdkLibraries {
     }
 
     /** Libraries of the system, with that of C++ if the archive's code uses it. */
-    private List<String> libs(Library library) {
+    private List<String> libs(LibraryFiles library) {
         Set<String> names = new LinkedHashSet<>();
         for (String word : library.needs()) {
             String name = word.startsWith("-l") ? word.substring(2) : word.equals("-pthread") ? "pthread" : "";

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param libs names, as after {@code -l}, of libraries of the system that a program needs that is linked with the archive
  * @param uses names of other libraries of the same SDK that it needs
  * @param exports names in C of the symbols that the shared form offers; for tools that look into SDKs
+ * @param needed names of the libraries that are loaded with the shared form, as it names them
  */
 public record SdkLibrary(
         String name,
@@ -28,9 +29,10 @@ public record SdkLibrary(
         List<String> links,
         List<String> libs,
         List<String> uses,
-        List<String> exports) {
+        List<String> exports,
+        List<String> needed) {
 
-    /** Without a shared form, or of one whose symbols are not known. */
+    /** Without a shared form, or of one of which no more is known. */
     public SdkLibrary(
             String name,
             Optional<String> archive,
@@ -41,7 +43,7 @@ public record SdkLibrary(
             List<String> links,
             List<String> libs,
             List<String> uses) {
-        this(name, archive, pic, shared, importLibrary, soname, links, libs, uses, List.of());
+        this(name, archive, pic, shared, importLibrary, soname, links, libs, uses, List.of(), List.of());
     }
 
     public SdkLibrary {
@@ -49,5 +51,6 @@ public record SdkLibrary(
         libs = List.copyOf(libs);
         uses = List.copyOf(uses);
         exports = List.copyOf(exports);
+        needed = List.copyOf(needed);
     }
 }

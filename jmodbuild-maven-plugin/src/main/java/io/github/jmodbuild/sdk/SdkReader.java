@@ -146,7 +146,8 @@ public final class SdkReader {
                 relative("links", json),
                 names("libs", json),
                 names("uses", json),
-                json.texts("exports"));
+                json.texts("exports"),
+                json.texts("needed"));
     }
 
     private static List<Coordinates> dependencies(JsonFields json) {

@@ -72,6 +72,7 @@ public final class SdkWriter {
         add(json, "libs", library.libs());
         add(json, "uses", library.uses());
         add(json, "exports", library.exports());
+        add(json, "needed", library.needed());
         return json;
     }
 

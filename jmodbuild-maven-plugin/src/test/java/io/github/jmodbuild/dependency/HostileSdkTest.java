@@ -105,7 +105,7 @@ class HostileSdkTest {
     @ValueSource(strings = {"../x", "/tmp/x", "include/../../x", "include//x", "./x", "C:x", "include\\..\\x", "a\nb"})
     void namesThatLeaveTheDirectoryAreRefused(String name) throws IOException {
         write(name);
-        refused("' does not stay in the SDK's directory");
+        refused("' does not stay in the directory that it is unpacked to");
     }
 
     @ParameterizedTest

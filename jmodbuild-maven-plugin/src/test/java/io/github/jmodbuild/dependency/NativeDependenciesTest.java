@@ -10,6 +10,7 @@ import io.github.jmodbuild.plan.dependency.NativeDependency.Linkage;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.sdk.Coordinates;
+import io.github.jmodbuild.sdk.SdkLibrary;
 import io.github.jmodbuild.sdk.SdkPlatform;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -158,16 +159,6 @@ class NativeDependenciesTest {
     }
 
     @Test
-    @DisplayName("another C++ library is refused with the next step")
-    void cxxLibrary() {
-        net.platform = new SdkPlatform("linux-x86_64", "x", "glibc", Optional.empty(), Optional.of("libc++"));
-        SdkPlatform own = new SdkPlatform("linux-x86_64", "x", "glibc", Optional.empty(), Optional.of("libstdc++"));
-        assertThatThrownBy(() -> natives().of(List.of(net.publish()), own, choices))
-                .hasMessageEndingWith("is for the C++ library libc++, and this build is for libstdc++; both have to be"
-                        + " compiled with the same -stdlib");
-    }
-
-    @Test
     @DisplayName("two dependencies with a library of one name are refused, unless one gives headers alone")
     void sameLibrary() throws IOException {
         TestSdk other = new TestSdk(base.resolve("published"), "fork")
@@ -180,6 +171,86 @@ class NativeDependenciesTest {
                 other);
         choices = new Choices(Map.of("fork", "headers"), Map.of());
         assertThat(of(net, other).all()).hasSize(2);
+    }
+
+    private static SdkLibrary shared(String name, String soname, String... needed) {
+        return new SdkLibrary(
+                name,
+                Optional.empty(),
+                false,
+                Optional.of("lib/" + soname),
+                Optional.empty(),
+                Optional.of(soname),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(needed));
+    }
+
+    private List<String> warnings(TestSdk... sdks) throws IOException {
+        NativeDependencies natives = natives();
+        natives.of(Arrays.stream(sdks).map(TestSdk::publish).toList(), TestSdk.PLATFORM, choices);
+        return natives.warnings().stream().map(Problem::toString).toList();
+    }
+
+    @Test
+    @DisplayName(
+            "a shared library that was linked with another version of one that is there, or that another needs, is a warning")
+    void twoVersions() throws IOException {
+        TestSdk low = new TestSdk(base.resolve("published"), "low").write("lib/liblow.so.1", "");
+        low.libraries.put("low", shared("low", "liblow.so.1", "libc.so.6", "libssl.so.1.1"));
+        TestSdk high = new TestSdk(base.resolve("published"), "high").write("lib/libhigh.so", "");
+        high.libraries.put("high", shared("high", "libhigh.so", "liblow.so.2", "libc.so.6", "libssl.so.3"));
+        String end = "; have both built with the same version, or choose the one that both want in"
+                + " <dependencyManagement>";
+        assertThat(warnings(high, low))
+                .containsExactlyInAnyOrder(
+                        "dependency com.example:high:1: a program would have two versions of one library:"
+                                + " com.example:low:1 has liblow.so.1, and com.example:high:1 needs liblow.so.2" + end,
+                        "dependency com.example:low:1: a program would have two versions of one library:"
+                                + " com.example:high:1 needs libssl.so.3, and com.example:low:1 needs libssl.so.1.1"
+                                + end);
+        choices = new Choices(Map.of("high", "headers"), Map.of());
+        assertThat(warnings(high, low)).isEmpty();
+    }
+
+    @Test
+    void whatASharedFormNeedsIsOfNoConcernWhereTheArchiveIsLinked() throws IOException {
+        TestSdk both = new TestSdk(base.resolve("published"), "both")
+                .write("lib/libboth.a", "!<arch>\n")
+                .write("lib/libboth.so.1", "");
+        both.libraries.put(
+                "both",
+                new SdkLibrary(
+                        "both",
+                        Optional.of("lib/libboth.a"),
+                        true,
+                        Optional.of("lib/libboth.so.1"),
+                        Optional.empty(),
+                        Optional.of("libboth.so.1"),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of("libutil.so.7")));
+        assertThat(warnings(both, util)).isEmpty();
+        choices = new Choices(Map.of("both", "shared"), Map.of());
+        assertThat(warnings(both, util)).hasSize(1);
+    }
+
+    @Test
+    void twoLibrariesThatAreLoadedByOneNameAreRefused() {
+        TestSdk low = new TestSdk(base.resolve("published"), "low").write("lib/libx.so.1", "");
+        low.libraries.put("low", shared("low", "libx.so.1"));
+        TestSdk high = new TestSdk(base.resolve("published"), "high").write("lib/libx.so.1", "");
+        high.libraries.put("high", shared("high", "libx.so.1"));
+        refused(
+                "dependency com.example:high:1: its library high is loaded as libx.so.1, as one of com.example:low:1 is, and"
+                        + " programs would find one of them only: exclude the other, or give it headers alone"
+                        + " (<linkage>)",
+                low,
+                high);
     }
 
     @Test

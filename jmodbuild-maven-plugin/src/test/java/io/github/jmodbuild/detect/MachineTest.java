@@ -8,10 +8,12 @@ import io.github.jmodbuild.artifact.PlatformNames;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.toolchain.Toolchain;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +72,16 @@ class MachineTest {
     void flagsThatTheCompilerDoesNotKnowAreLeftToItsFirstCompile() {
         Toolchain toolchain = Detector.detect(request("gcc").compilingWith(List.of("-march=nosuch")));
         assertThat(toolchain.machine().architecture()).isEqualTo("x86_64");
+    }
+
+    @Test
+    @DisplayName("the version of glibc is stored with the machine")
+    void libcVersion(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("toolchain");
+        Toolchain first = ToolchainStore.get(file, request("gcc"));
+        assertThat(first.machine().libcVersion()).matches("2\\.\\d+");
+        assertThat(ToolchainStore.get(file, request("gcc"))).isEqualTo(first);
+        assertThat(Files.readString(file)).contains(first.machine().libcVersion());
     }
 
     @Test

@@ -256,6 +256,81 @@ class NativeDependenciesBuildTest {
     }
 
     @Test
+    @DisplayName("a link that lacks what a dependency has, of which headers alone are used, names it")
+    void headersAlone() {
+        choices = new Choices(Map.of("util", "headers"), Map.of());
+        tree.manifest("", "<executable name=\"other\"><objects>other.o</objects></executable>");
+        assertThat(tree.attempt(Stage.LINK).result().advice())
+                .containsExactly(
+                        "modules.xml:2:1: target/bin/other: util is in a library of com.example:util:1, of which"
+                                + " headers alone are used; remove <util>headers</util> from <linkage>");
+    }
+
+    @Test
+    @DisplayName("a link that lacks what a dependency was built with, and the build does not have, names it")
+    void excluded() {
+        used = List.of(net);
+        tree.manifest("", "<executable name=\"app\"><objects>main.o</objects></executable>");
+        assertThat(tree.attempt(Stage.LINK).result().advice())
+                .containsExactly("modules.xml:2:1: target/bin/app: com.example:net:1 was built with com.example:util:1,"
+                        + " which is no native dependency here; if it is excluded, remove that, else add a <dependency> on"
+                        + " it, or name it in <nativeDependencies>");
+    }
+
+    @Test
+    void theResultSaysWhichDependenciesTheLinkOfAnOutputWasGiven() {
+        choices = new Choices(Map.of("util", "headers"), Map.of());
+        net.dependencies.clear();
+        archive(net, "net", "int net(void) { return 42; }\n", "-fPIC");
+        tree.manifest("", """
+                <executable name="app"><objects>main.o</objects></executable>
+                <archive name="own"><objects>own.o</objects></archive>
+                """);
+        tree.write("own.c", "int own;\n");
+        BuildResult result = tree.build().result();
+        assertThat(result.outputs())
+                .extracting(output -> output.name() + " " + result.linkedWith(output))
+                .containsExactlyInAnyOrder("app [com.example:net:1]", "own []");
+    }
+
+    @Test
+    @DisplayName("a step reads files of an SDK by their place, and runs again if one has changed")
+    void filesOfSdks() {
+        util.write("share/words.txt", "1764\n");
+        tree.manifest("", """
+                <generate program="gen.sh" stdout="words.h">
+                  <inputs>${dependency.util}/share/words.txt</inputs>
+                  <arg>${in}</arg>
+                </generate>
+                <executable name="words"><objects>words.o</objects></executable>
+                """);
+        tree.write("gen.sh", "#!/bin/sh\necho \"#define WORDS $(cat $1)\"\n");
+        tree.write("words.c", """
+                #include <stdio.h>
+                #include "words.h"
+                int main(void) { return printf("%d\\n", WORDS) < 0; }
+                """);
+        tree.build();
+        assertThat(tree.run("bin/words")).isEqualTo("1764\n");
+        assertThat(tree.build().isNull()).isTrue();
+        util.write("share/words.txt", "42\n");
+        assertThat(tree.build().built()).contains("gen/words.h", "bin/words");
+        assertThat(tree.run("bin/words")).isEqualTo("42\n");
+    }
+
+    @Test
+    @DisplayName("a name that no dependency has is an error with its place")
+    void noSuchDependency() {
+        tree.manifest("", """
+                <generate program="gen.sh" stdout="words.h"><inputs>${dependency.utl}/share/x</inputs></generate>
+                """);
+        tree.write("gen.sh", "#!/bin/sh\n");
+        assertThat(tree.problems())
+                .anySatisfy(problem -> assertThat(problem)
+                        .contains("modules.xml:2:", "${dependency.utl}", "did you mean dependency.util?"));
+    }
+
+    @Test
     void dependenciesOfTestsAreSeenByTestsOnly() {
         util.scope = Scope.TEST;
         used = List.of(util);

@@ -68,7 +68,7 @@ public final class NativeTree {
     boolean refreshProbes;
     List<String> outputs = List.of();
     Optional<Path> cache = Optional.empty();
-    Supplier<DependencySet> dependencies = () -> DependencySet.NONE;
+    public Supplier<DependencySet> dependencies = () -> DependencySet.NONE;
     List<String> targets = List.of();
     String version = "test";
     Predicate<String> knownElsewhere = name -> false;

@@ -32,8 +32,8 @@ class RequestKeyTest {
     }
 
     private static DependencySet dependency(Scope scope) {
-        return new DependencySet(
-                List.of(new NativeDependency("g:a:1", "dependencies/a", scope, Linkage.STATIC, false, List.of())));
+        return new DependencySet(List.of(new NativeDependency(
+                "g:a:1", "dependencies/a", scope, Linkage.STATIC, "", false, List.of(), List.of())));
     }
 
     @Test

@@ -15,13 +15,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Programs that look at files: nm, readelf, ar. */
-final class Tools {
+public final class Tools {
     private static final Path HERE = Path.of("/");
 
     private Tools() {}
 
     /** Standard output and error together of a program that must end well. */
-    static String run(Path directory, List<String> command) {
+    public static String run(Path directory, List<String> command) {
         try {
             Process process = new ProcessBuilder(command)
                     .directory(directory.toFile())

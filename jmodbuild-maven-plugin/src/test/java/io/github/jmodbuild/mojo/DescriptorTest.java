@@ -73,7 +73,8 @@ class DescriptorTest {
                         "link", "process-classes",
                         "test", "test",
                         "package", "package",
-                        "install", "install"));
+                        "install", "install",
+                        "wrap", "initialize"));
     }
 
     @Test

@@ -38,7 +38,9 @@ class GoalsReferenceTest {
                 "cc cxx crossPrefix toolchain launcher toolFiles ld ar nm strip objcopy objdump ranlib windres dlltool"
                         + " hostcc hostcxx"),
         FLAGS("Flags", "buildType cppflags cflags cxxflags asflags ldflags hostcflags hostcxxflags hostldflags"),
-        BUILDING("Building", "outputs keepGoing stepTimeout cache console debugSymbols linkage dependencyConfig");
+        BUILDING(
+                "Building",
+                "outputs keepGoing stepTimeout cache console debugSymbols linkage dependencyConfig nativeDependencies");
 
         private final String title;
         private final String parameters;

@@ -33,7 +33,9 @@ class SdkDescriptionTest {
                             Optional.of("libnet.so.1"),
                             List.of("lib/libnet.so"),
                             List.of("m"),
-                            List.of("util")),
+                            List.of("util"),
+                            List.of("net"),
+                            List.of("libm.so.6")),
                     new SdkLibrary(
                             "util",
                             Optional.of("lib/libutil.a"),

@@ -15,21 +15,27 @@ import java.util.List;
  *     empty
  * @param libc musl, glibc, {@code uclibc}, {@code bionic}, {@code msvcrt}, {@code ucrt}; {@code system} where a
  *     system has one only; {@code none} without a system
+ * @param libcVersion of glibc, such as {@code 2.36}; empty for others
  */
-public record Machine(String triplet, String system, String architecture, String abi, String libc) {
+public record Machine(String triplet, String system, String architecture, String abi, String libc, String libcVersion) {
     /** The architecture of Mach-O files for several processors. */
     public static final String UNIVERSAL = "universal";
 
     /** Nothing is known. */
     public static final Machine UNKNOWN = new Machine("", "none", "", "", "none");
 
+    /** One whose C library has no version, or of which it is not known. */
+    public Machine(String triplet, String system, String architecture, String abi, String libc) {
+        this(triplet, system, architecture, abi, libc, "");
+    }
+
     /** All values, in the order of {@link #of(List)}. */
     public List<String> values() {
-        return List.of(triplet, system, architecture, abi, libc);
+        return List.of(triplet, system, architecture, abi, libc, libcVersion);
     }
 
     /** The machine with such values. */
     public static Machine of(List<String> values) {
-        return new Machine(values.get(0), values.get(1), values.get(2), values.get(3), values.get(4));
+        return new Machine(values.get(0), values.get(1), values.get(2), values.get(3), values.get(4), values.get(5));
     }
 }

@@ -82,7 +82,9 @@ public final class MachineReader {
         }
         String architecture = architecture();
         String abi = system.equals("none") ? "" : abi(architecture);
-        return new Machine(triplet(architecture, abi), system, architecture, abi, libc(system, features));
+        String libc = libc(system, features);
+        String version = libc.equals("glibc") ? version(MachineReader.macros(features)) : "";
+        return new Machine(triplet(architecture, abi), system, architecture, abi, libc, version);
     }
 
     private boolean has(String macro) {
@@ -157,6 +159,11 @@ public final class MachineReader {
             case "linux" -> ofLinux(MachineReader.macros(features));
             default -> "system";
         };
+    }
+
+    private static String version(Map<String, String> features) {
+        String minor = features.getOrDefault("__GLIBC_MINOR__", "");
+        return minor.isEmpty() ? "" : features.getOrDefault("__GLIBC__", "2") + "." + minor;
     }
 
     /**

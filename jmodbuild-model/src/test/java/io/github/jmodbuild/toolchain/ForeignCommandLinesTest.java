@@ -66,7 +66,7 @@ class ForeignCommandLinesTest {
                 false,
                 false,
                 List.of(),
-                List.of(new LinkRequest.AsNeeded("lib/libz.dll.a")),
+                List.of(new LinkRequest.AsNeeded("lib/libz.dll.a", true)),
                 List.of(),
                 "",
                 "",

@@ -3,13 +3,15 @@ package io.github.jmodbuild.facade.configuration;
 
 import io.github.jmodbuild.config.text.NamedValues;
 import io.github.jmodbuild.facade.request.BuildRequest;
+import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.plan.dependency.NativeDependency;
 import io.github.jmodbuild.toolchain.Toolchain;
 import io.github.jmodbuild.toolchain.command.CommandLines;
 import io.github.jmodbuild.toolchain.command.PlatformCommandLines;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Named values of a toolchain: tools, target, and suffixes of file names (Q34). Stateless. */
+/** Named values of a toolchain: tools, target, and suffixes of file names (Q34); and where dependencies are. Stateless. */
 public final class ToolValues {
     private ToolValues() {}
 
@@ -24,6 +26,12 @@ public final class ToolValues {
         CommandLines lines = PlatformCommandLines.of(toolchain);
         values.put("suffix.executable", lines.executableName(""));
         values.put("suffix.module", lines.moduleName(""));
+        for (NativeDependency one : request.dependencies().all()) {
+            String artifactId = one.name().split(":", -1)[1];
+            values.putIfAbsent(
+                    NamedValues.DEPENDENCY + artifactId.replaceAll("[^A-Za-z0-9_.]", "_"),
+                    PlanPaths.BUILD_MARK + "/" + one.directory());
+        }
         return new NamedValues(values, request.places().base().toString());
     }
 }

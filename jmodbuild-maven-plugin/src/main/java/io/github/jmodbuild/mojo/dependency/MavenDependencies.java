@@ -9,14 +9,17 @@ import io.github.jmodbuild.facade.request.BuildDirectory;
 import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.mojo.parameter.Parameters;
 import io.github.jmodbuild.plan.dependency.DependencySet;
+import io.github.jmodbuild.prebuilt.ForeignSdks;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.Problems;
 import io.github.jmodbuild.sdk.SdkPlatform;
 import io.github.jmodbuild.toolchain.Machine;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.maven.project.MavenProject;
 
@@ -56,10 +59,13 @@ public final class MavenDependencies {
         NativeDependencies natives = new NativeDependencies(places.build(), BuildDirectory.own(places));
         MavenProject project = parameters.project();
         TypeOfDependencies.misspelt(parameters.session(), project).forEach(warn);
-        MavenGraph graph = new MavenGraph(parameters.session(), services.dependencies());
-        DependencySet all = graph.mayBeNative(project)
-                ? resolved(graph, natives, request, warn)
-                : natives.none(parameters.choices());
+        Set<String> declared = parameters.nativeDependencies().keySet();
+        TypeOfDependencies.undeclared(project, declared).forEach(warn);
+        MavenGraph graph = new MavenGraph(parameters.session(), services.dependencies(), declared);
+        DependencySet all =
+                graph.mayBeNative(project) || !parameters.nativeDependencies().isEmpty()
+                        ? resolved(graph, natives, request, warn)
+                        : natives.none(parameters.choices());
         for (Problem warning : natives.warnings()) {
             warn.accept(warning);
         }
@@ -70,27 +76,37 @@ public final class MavenDependencies {
     private DependencySet resolved(
             MavenGraph graph, NativeDependencies natives, BuildRequest request, Consumer<Problem> warn)
             throws IOException {
-        SdkResolver resolver = new SdkResolver(parameters.session(), parameters.project(), services.repositories());
-        List<NativeArtifact> artifacts = resolver.natives(graph.natives(parameters.project()));
+        ArtifactFiles repository =
+                new ArtifactFiles(parameters.session(), parameters.project(), services.repositories());
+        SdkResolver resolver = new SdkResolver(parameters.session(), repository);
+        MavenGraph.Natives all = graph.natives(parameters.project());
+        List<NativeArtifact> artifacts = resolver.natives(all.ours());
         Problems.throwAny(resolver.problems());
+        Problems.throwAny(ForeignResolver.misdeclared(parameters.nativeDependencies(), all.foreign()));
         TypeOfDependencies.warning(parameters.session(), parameters.project(), artifacts)
                 .ifPresent(warn);
-        if (artifacts.isEmpty()) {
+        if (artifacts.isEmpty() && all.foreign().isEmpty()) {
             return natives.none(parameters.choices());
         }
-        SdkPlatform platform = platform(NativeBuild.toolchain(request).machine());
-        List<FoundSdk> found = resolver.sdks(artifacts, platform.name());
-        Problems.throwAny(resolver.problems());
+        Machine machine = NativeBuild.toolchain(request).machine();
+        SdkPlatform platform = platform(machine);
+        List<FoundSdk> found = new ArrayList<>(resolver.sdks(artifacts, platform.name()));
+        List<Problem> problems = new ArrayList<>(resolver.problems());
+        ForeignResolver others = new ForeignResolver(repository, parameters.nativeDependencies(), machine);
+        found.addAll(others.sdks(all.foreign(), new ForeignSdks(natives.foreign())));
+        problems.addAll(others.problems());
+        Problems.throwAny(problems);
         resolver.warnings().forEach(warn);
         return natives.of(found, platform, parameters.choices());
     }
 
-    private static SdkPlatform platform(Machine machine) {
+    /** That SDKs have to fit; what is not known is empty. */
+    static SdkPlatform platform(Machine machine) {
         return new SdkPlatform(
                 PlatformNames.OS_MAVEN.of(machine),
                 machine.triplet(),
                 machine.libc(),
-                Optional.empty(),
+                Optional.of(machine.libcVersion()).filter(version -> !version.isEmpty()),
                 Optional.empty());
     }
 }

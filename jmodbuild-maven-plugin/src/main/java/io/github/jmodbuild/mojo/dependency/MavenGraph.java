@@ -28,41 +28,68 @@ final class MavenGraph {
     static final String TYPE = "jmodbuild";
 
     private static final String ZIP = "zip";
+    static final String NAR = "nar";
 
     private final MavenSession session;
     private final ProjectDependenciesResolver resolver;
+    private final Set<String> foreign;
 
-    MavenGraph(MavenSession session, ProjectDependenciesResolver resolver) {
+    /** @param foreign artifactIds that the user says are native, though others have published them */
+    MavenGraph(MavenSession session, ProjectDependenciesResolver resolver, Set<String> foreign) {
         this.session = session;
         this.resolver = resolver;
+        this.foreign = foreign;
     }
 
-    /** A node, and the scope of what leads to it where Maven has not taken that into account. */
-    private record Reached(DependencyNode node, Scope outer) {}
+    /**
+     * A node.
+     *
+     * @param outer the scope of what leads to it where Maven has not taken that into account
+     * @param ofNar whether it is of the nars that a declared one brings along
+     */
+    private record Reached(DependencyNode node, Scope outer, boolean ofNar) {}
+
+    /**
+     * Dependencies that may be native, in the order of the graph.
+     *
+     * @param ours that jmodbuild may have published
+     * @param foreign that others have; several of one artifact differ in type or classifier
+     */
+    record Natives(List<NativeArtifact> ours, List<NativeArtifact> foreign) {}
 
     /** Those of a project in the order of the graph, nearest first; direct ones in the POM's order. */
-    List<NativeArtifact> natives(MavenProject project) {
-        List<NativeArtifact> natives = new ArrayList<>();
+    Natives natives(MavenProject project) {
+        Natives natives = new Natives(new ArrayList<>(), new ArrayList<>());
         Set<String> seen = new HashSet<>();
-        List<Reached> level = reached(graph(project).getChildren(), Scope.COMPILE);
+        List<Reached> level = reached(graph(project).getChildren(), Scope.COMPILE, false);
         while (!level.isEmpty()) {
             List<Reached> next = new ArrayList<>();
             for (Reached one : level) {
                 Artifact artifact = one.node().getArtifact();
                 Scope scope = narrower(one.outer(), scope(one.node()));
-                if (isZip(artifact) && seen.add(artifact.getGroupId() + ":" + artifact.getArtifactId())) {
-                    natives.add(new NativeArtifact(artifact, scope, isCertain(artifact)));
+                boolean isNar = artifact.getExtension().equals(NAR);
+                boolean isForeign = foreign.contains(artifact.getArtifactId()) || (isNar && one.ofNar());
+                NativeArtifact found = new NativeArtifact(artifact, scope, isCertain(artifact));
+                if (isForeign && seen.add(key(artifact) + ":" + artifact.getExtension() + artifact.getClassifier())) {
+                    natives.foreign().add(found);
+                } else if (!isForeign && isZip(artifact) && seen.add(key(artifact))) {
+                    natives.ours().add(found);
                 }
-                next.addAll(reached(one.node().getChildren(), one.outer()));
-                next.addAll(reached(ofModuleLeftOut(one.node()), scope));
+                boolean ofNar = one.ofNar() || (isForeign && isNar);
+                next.addAll(reached(one.node().getChildren(), one.outer(), ofNar));
+                next.addAll(reached(ofModuleLeftOut(one.node()), scope, ofNar));
             }
             level = next;
         }
         return natives;
     }
 
-    private static List<Reached> reached(List<DependencyNode> nodes, Scope outer) {
-        return nodes.stream().map(node -> new Reached(node, outer)).toList();
+    private static List<Reached> reached(List<DependencyNode> nodes, Scope outer, boolean ofNar) {
+        return nodes.stream().map(node -> new Reached(node, outer, ofNar)).toList();
+    }
+
+    private static String key(Artifact artifact) {
+        return artifact.getGroupId() + ":" + artifact.getArtifactId();
     }
 
     /**
@@ -151,7 +178,7 @@ final class MavenGraph {
                     || (dependency.getType().equals(ZIP)
                             && (dependency.getClassifier() == null
                                     || dependency.getClassifier().isEmpty()));
-            if (isZip) {
+            if (isZip || foreign.contains(dependency.getArtifactId())) {
                 return true;
             }
             Optional<MavenProject> module =

@@ -7,7 +7,7 @@ import io.github.jmodbuild.sdk.Coordinates;
 import org.eclipse.aether.artifact.Artifact;
 
 /**
- * A dependency that may be native: a zip without a classifier.
+ * A dependency that may be native: a zip without a classifier, or what the user has declared to be native.
  *
  * @param artifact as the graph has it
  * @param scope what uses it

@@ -16,11 +16,6 @@ import java.util.TreeSet;
 import java.util.zip.ZipFile;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
-import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.artifact.Artifact;
-import org.eclipse.aether.artifact.DefaultArtifact;
-import org.eclipse.aether.resolution.ArtifactRequest;
-import org.eclipse.aether.resolution.ArtifactResolutionException;
 
 /** Native artifacts → the zips of their SDKs, from the reactor or a repository. Not thread-safe. */
 final class SdkResolver {
@@ -30,15 +25,13 @@ final class SdkResolver {
     private static final String HEADERS_ONLY = "-headers";
 
     private final MavenSession session;
-    private final MavenProject project;
-    private final RepositorySystem repositories;
+    private final ArtifactFiles repository;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
 
-    SdkResolver(MavenSession session, MavenProject project, RepositorySystem repositories) {
+    SdkResolver(MavenSession session, ArtifactFiles repository) {
         this.session = session;
-        this.project = project;
-        this.repositories = repositories;
+        this.repository = repository;
     }
 
     /** Those that are native: their zip has an index. What cannot be resolved is a problem if its type says that it is native. */
@@ -142,22 +135,7 @@ final class SdkResolver {
     }
 
     private Optional<Path> fromReactorOrRepository(NativeArtifact one, String classifier) {
-        Artifact artifact = new DefaultArtifact(
-                one.artifact().getGroupId(),
-                one.artifact().getArtifactId(),
-                classifier,
-                ZIP,
-                one.artifact().getBaseVersion());
-        ArtifactRequest request = new ArtifactRequest(artifact, project.getRemoteProjectRepositories(), null);
-        try {
-            File file = repositories
-                    .resolveArtifact(session.getRepositorySession(), request)
-                    .getArtifact()
-                    .getFile();
-            return Optional.ofNullable(file).map(File::toPath);
-        } catch (ArtifactResolutionException e) {
-            return Optional.empty();
-        }
+        return repository.file(one.artifact(), classifier, ZIP);
     }
 
     private String missing(NativeArtifact one, String platform) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Plugin;
@@ -62,6 +63,17 @@ final class TypeOfDependencies {
             }
         }
         return warnings;
+    }
+
+    /** A warning for each nar that nothing would be made of. */
+    static List<Problem> undeclared(MavenProject project, Set<String> declared) {
+        return project.getDependencies().stream()
+                .filter(one -> one.getType().equals(MavenGraph.NAR) && !declared.contains(one.getArtifactId()))
+                .map(one -> new Problem(
+                        Location.of("dependency " + one.getGroupId() + ":" + one.getArtifactId()),
+                        "the headers and libraries of a nar are used if <nativeDependencies> has <"
+                                + one.getArtifactId() + "/>; add that if this module is to be linked with it"))
+                .toList();
     }
 
     private static boolean isOfAllProjects(MavenSession session) {

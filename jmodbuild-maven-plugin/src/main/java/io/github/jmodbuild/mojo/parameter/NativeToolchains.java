@@ -29,4 +29,10 @@ public final class NativeToolchains {
         }
         return requests;
     }
+
+    /** The one that parameters ask for, by their names as in {@link ToolParameters}. */
+    public static ToolchainRequest named(
+            Map<String, String> tools, String crossPrefix, MavenSession session, Map<String, String> environment) {
+        return new ToolParameters(tools, session.getRequest().getToolchains()).request(crossPrefix, environment);
+    }
 }

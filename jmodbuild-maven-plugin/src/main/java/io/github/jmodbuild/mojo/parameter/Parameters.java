@@ -51,7 +51,8 @@ public record Parameters(
         List<String> outputs,
         List<String> targets,
         Optional<Path> cache,
-        Choices choices) {
+        Choices choices,
+        Map<String, String> nativeDependencies) {
 
     /** Flags as texts. */
     public record Flags(String cpp, String c, String cxx, String as, String ld) {}

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
@@ -59,7 +60,8 @@ class SdkResolverTest {
                 getClass().getClassLoader(),
                 new Class<?>[] {RepositorySystem.class},
                 (proxy, method, arguments) -> resolve((ArtifactRequest) arguments[1]));
-        return new SdkResolver(new Session(base, modules), project("user"), repositories);
+        Session session = new Session(base, modules);
+        return new SdkResolver(session, new ArtifactFiles(session, project("user"), repositories));
     }
 
     private ArtifactResult resolve(ArtifactRequest request) throws ArtifactResolutionException {
@@ -253,6 +255,22 @@ class SdkResolverTest {
         project.getBuild().flushPluginMap();
         assertThat(TypeOfDependencies.warning(session, project, List.of(net(true))))
                 .isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void aNarThatIsNotDeclaredIsAWarning() {
+        MavenProject project = project("user");
+        Dependency nar = new Dependency();
+        nar.setGroupId("it");
+        nar.setArtifactId("old");
+        nar.setType("nar");
+        project.setDependencies(List.of(nar));
+        assertThat(TypeOfDependencies.undeclared(project, Set.of("old"))).isEmpty();
+        assertThat(TypeOfDependencies.undeclared(project, Set.of()))
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "dependency it:old: the headers and libraries of a nar are used if <nativeDependencies> has"
+                                + " <old/>; add that if this module is to be linked with it");
     }
 
     /** A session that builds none of its modules. */

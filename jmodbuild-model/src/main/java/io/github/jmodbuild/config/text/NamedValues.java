@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param base the source directory's absolute path; empty if none of the values can lie there
  */
 public record NamedValues(Map<String, String> values, String base) {
+    /** How names of directories of dependencies begin: places of this build alone, which no generated file may have. */
+    public static final String DEPENDENCY = "dependency.";
+
     private static final Pattern VERSION = Pattern.compile("(\\d+)(?:\\.(\\d+))?(?:\\.(\\d+))?(.*)");
 
     public NamedValues {
@@ -35,12 +38,12 @@ public record NamedValues(Map<String, String> values, String base) {
 
     /** The values as generated files have them: a compiler of the tree's own is named in the same way in every checkout. */
     public NamedValues inFiles() {
-        if (base.isEmpty()) {
-            return this;
+        Map<String, String> written = new LinkedHashMap<>(values);
+        written.keySet().removeIf(name -> name.startsWith(DEPENDENCY));
+        if (!base.isEmpty()) {
+            Pattern below = Pattern.compile("(?<= |^)" + Pattern.quote(base + "/"));
+            written.replaceAll((name, value) -> below.matcher(value).replaceAll(""));
         }
-        Map<String, String> written = new LinkedHashMap<>();
-        Pattern below = Pattern.compile("(?<= |^)" + Pattern.quote(base + "/"));
-        values.forEach((name, value) -> written.put(name, below.matcher(value).replaceAll("")));
         return new NamedValues(written);
     }
 

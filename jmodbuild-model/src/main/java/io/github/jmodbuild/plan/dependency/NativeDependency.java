@@ -11,13 +11,23 @@ import java.util.List;
  * @param directory where it is in the build directory, as in {@code dependencies/net}
  * @param scope what uses it
  * @param linkage in which form its libraries are linked
+ * @param cxxLibrary that its C++ was compiled for, {@code libstdc++} or {@code libc++}; empty if it has none, or that is not known
  * @param headers whether there are headers, in {@code include}
  * @param libraries in link order
+ * @param needs artifacts that it was built with, named as this one
  */
 public record NativeDependency(
-        String name, String directory, Scope scope, Linkage linkage, boolean headers, List<NativeLibrary> libraries) {
+        String name,
+        String directory,
+        Scope scope,
+        Linkage linkage,
+        String cxxLibrary,
+        boolean headers,
+        List<NativeLibrary> libraries,
+        List<String> needs) {
     public NativeDependency {
         libraries = List.copyOf(libraries);
+        needs = List.copyOf(needs);
     }
 
     /** What uses a dependency. */

@@ -13,12 +13,16 @@ import io.github.jmodbuild.plan.dependency.NativeDependency;
 import io.github.jmodbuild.plan.dependency.NativeDependency.Linkage;
 import io.github.jmodbuild.plan.dependency.NativeDependency.Scope;
 import io.github.jmodbuild.plan.dependency.NativeLibrary;
+import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.toolchain.CxxLibrary;
+import io.github.jmodbuild.toolchain.Toolchain;
 import io.github.jmodbuild.toolchain.command.CommandLines;
 import io.github.jmodbuild.toolchain.command.LinkRequest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Libraries of dependencies in links: all of them, after everything of the tree, since an archive gives only what is needed, and
@@ -28,13 +32,23 @@ import java.util.Set;
 public final class DependencyLinks {
     private final DependencySet dependencies;
     private final CommandLines lines;
+    private final Toolchain toolchain;
     private final List<Action> actions;
+    private final Consumer<Problem> problems;
     private final Set<String> linked = new HashSet<>();
+    private final Set<String> refused = new HashSet<>();
 
-    DependencyLinks(DependencySet dependencies, CommandLines lines, List<Action> actions) {
+    DependencyLinks(
+            DependencySet dependencies,
+            CommandLines lines,
+            Toolchain toolchain,
+            List<Action> actions,
+            Consumer<Problem> problems) {
         this.dependencies = dependencies;
         this.lines = lines;
+        this.toolchain = toolchain;
         this.actions = actions;
+        this.problems = problems;
     }
 
     /** What a link is for, as far as its form decides what it is given. */
@@ -54,8 +68,22 @@ public final class DependencyLinks {
         for (NativeDependency dependency : dependencies.all()) {
             boolean forOthers = dependency.scope() == Scope.TEST && use != Use.TEST;
             if (dependency.linkage() != Linkage.HEADERS && !forOthers) {
+                refuseOtherCxx(dependency, link);
                 dependency.libraries().forEach(library -> add(dependency, library, use, link));
             }
+        }
+    }
+
+    /** Code in C works with either: only links of C++ have to agree. */
+    private void refuseOtherCxx(NativeDependency dependency, LinkBuilder link) {
+        String own = link.cxx ? CxxLibrary.of(toolchain, link.flags) : "";
+        boolean differ = !own.isEmpty() && !dependency.cxxLibrary().isEmpty() && !own.equals(dependency.cxxLibrary());
+        if (differ && refused.add(dependency.name())) {
+            problems.accept(new Problem(
+                    dependency.at(),
+                    "it is for the C++ library " + dependency.cxxLibrary() + ", and C++ of this build is for " + own
+                            + "; both have to be compiled with the same -stdlib: publish it for " + own
+                            + ", or give this build cxxflags with -stdlib=" + dependency.cxxLibrary()));
         }
     }
 
@@ -68,7 +96,8 @@ public final class DependencyLinks {
             }
         } else if (shared && (library.archive().isEmpty() || dependency.linkage() == Linkage.SHARED)) {
             String file = library.importLibrary().isEmpty() ? library.shared() : library.importLibrary();
-            link.further.add(new LinkRequest.AsNeeded(path(dependency, file)));
+            boolean nameless = library.loadedAs().equals(file.substring(file.lastIndexOf('/') + 1));
+            link.further.add(new LinkRequest.AsNeeded(path(dependency, file), nameless));
             addForLoading(dependency, library, link);
         } else if (!library.archive().isEmpty()) {
             String archive = path(dependency, library.archive());

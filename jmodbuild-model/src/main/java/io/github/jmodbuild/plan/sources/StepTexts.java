@@ -161,7 +161,7 @@ public final class StepTexts {
         return new NamedValues(known).value(reference, configuration).collect(problems);
     }
 
-    /** A file named by a manifest, relative to the source directory; empty, with a problem, for what names none. */
+    /** A file named by a manifest, relative to the source directory or a dependency's; empty, with a problem, for what names none. */
     public String file(Template template, String directory, Map<String, String> own) {
         return file(template, directory, directory, own);
     }
@@ -181,6 +181,6 @@ public final class StepTexts {
                     "'" + template.text() + "' expands to '" + name + "', which names no file; correct it"));
             return "";
         }
-        return TreePath.resolve(directory, name);
+        return name.startsWith(PlanPaths.BUILD_MARK) ? name : TreePath.resolve(directory, name);
     }
 }

@@ -3,7 +3,9 @@ package io.github.jmodbuild.plan.step;
 
 import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.plan.NearestFile;
+import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.SourceFiles;
+import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.plan.link.PlanningContext;
 import io.github.jmodbuild.plan.sources.FileLists;
 import io.github.jmodbuild.plan.sources.GeneratedFiles;
@@ -58,13 +60,25 @@ final class StepInputs {
                                 + " and so cannot read it as an input; remove it from <inputs>"));
             } else if (!made
                     && (input.matched() || isThere(input.file(), input.word().at()))) {
-                inputs.add(generated.resolve(input.file()));
+                inputs.add(place(input.file()));
             }
         }
         return List.copyOf(inputs);
     }
 
+    private String place(String file) {
+        return isOfDependency(file) ? PlanPaths.escape(file) : generated.resolve(file);
+    }
+
+    /** What is there of those, the engine sees. */
+    private static boolean isOfDependency(String file) {
+        return file.startsWith(PlanPaths.BUILD_MARK + "/" + DependencySet.DIRECTORY + "/");
+    }
+
     private boolean isThere(String file, Location at) {
+        if (isOfDependency(file)) {
+            return true;
+        }
         Step maker = generated.step(file);
         if (maker != null && !maker.on()) {
             planning.note(new Problem(

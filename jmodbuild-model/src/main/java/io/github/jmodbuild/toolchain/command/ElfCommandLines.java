@@ -143,13 +143,18 @@ final class ElfCommandLines implements CommandLines {
             argv.add(word(raw, "--start-group"));
             argv.addAll(input.files());
             argv.add(word(raw, "--end-group"));
-        } else if (input instanceof LinkRequest.AsNeeded) {
+        } else if (input instanceof LinkRequest.AsNeeded needed) {
             argv.addAll(List.of(word(raw, "--push-state"), word(raw, "--as-needed")));
-            argv.addAll(input.files());
+            argv.addAll(needed.nameless() ? byName(needed.path()) : input.files());
             argv.add(word(raw, "--pop-state"));
         } else {
             argv.addAll(input.files());
         }
+    }
+
+    private static List<String> byName(String path) {
+        int slash = path.lastIndexOf('/');
+        return List.of("-L" + path.substring(0, slash), "-l:" + path.substring(slash + 1));
     }
 
     /** An option of the linker, in the form for the program that is called. */

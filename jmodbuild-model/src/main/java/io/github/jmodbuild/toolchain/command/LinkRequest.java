@@ -67,8 +67,13 @@ public record LinkRequest(
         }
     }
 
-    /** A shared library that the output refers to only if it uses something of it. */
-    public record AsNeeded(String path) implements Input {
+    /**
+     * A shared library that the output refers to only if it uses something of it.
+     *
+     * @param nameless whether it may not say by which name it is loaded: on ELF the output then gets the name that the linker is given,
+     *     and a path would be looked for there alone
+     */
+    public record AsNeeded(String path, boolean nameless) implements Input {
         @Override
         public List<String> files() {
             return List.of(path);

@@ -115,4 +115,10 @@ class NamedValuesTest {
                         "modules.xml:7:23: ${NOTHING_LIKE_IT} is neither a named value nor a symbol; named values are"
                                 + " version, version.major, version.minor, version.patch, version.extra, datadir");
     }
+
+    @Test
+    void directoriesOfDependenciesAreInNoGeneratedFile() {
+        NamedValues named = new NamedValues(Map.of("version", "1", NamedValues.DEPENDENCY + "net", "x"), "/tree");
+        assertThat(named.inFiles().values()).containsExactly(Map.entry("version", "1"));
+    }
 }

@@ -44,7 +44,14 @@ class DependencyLinksTest {
 
     private static NativeDependency dependency(String name, Scope scope, Linkage linkage, NativeLibrary... libraries) {
         return new NativeDependency(
-                "g:" + name + ":1", "dependencies/" + name, scope, linkage, true, List.of(libraries));
+                "g:" + name + ":1",
+                "dependencies/" + name,
+                scope,
+                linkage,
+                "libc++",
+                true,
+                List.of(libraries),
+                List.of());
     }
 
     private static Plan plan(NativeDependency... dependencies) {
@@ -114,14 +121,46 @@ class DependencyLinksTest {
                 dependency("net", Scope.COMPILE, Linkage.SHARED, BOTH),
                 dependency("so", Scope.COMPILE, Linkage.STATIC, SHARED));
         assertThat(linked(plan, "bin/fixed")).containsExactly("net/lib/libnet.a", "-lm", "-lpthread");
-        assertThat(linked(plan, "bin/raw")).contains("net/lib/libnet.a").doesNotContain("so/lib/libso.so");
+        assertThat(linked(plan, "bin/raw")).contains("net/lib/libnet.a").doesNotContain("-l:libso.so");
         assertThat(runPath(plan, "bin/fixed")).isEmpty();
     }
 
     @Test
     void whereThereIsNoArchiveTheSharedLibraryIsLinked() {
         Plan plan = plan(dependency("so", Scope.COMPILE, Linkage.STATIC, SHARED));
-        assertThat(linked(plan, "bin/p")).contains("so/lib/libso.so");
+        assertThat(linked(plan, "bin/p")).contains("-l:libso.so");
+    }
+
+    @Test
+    @DisplayName(
+            "a shared library that may not say its name is linked by name, since a path would be written into programs")
+    void nameless() {
+        Plan plan = plan(dependency("so", Scope.COMPILE, Linkage.SHARED, SHARED));
+        assertThat(argv(plan, "bin/p"))
+                .containsSubsequence(
+                        "-Wl,--as-needed", "-L{build}/dependencies/so/lib", "-l:libso.so", "-Wl,--pop-state");
+        assertThat(action(plan, "bin/p").inputs()).contains("{build}/dependencies/so/lib/libso.so");
+    }
+
+    @Test
+    @DisplayName("C++ for another library than a dependency's is refused; C is linked with either")
+    void otherCxxLibrary() {
+        DependencySet net = new DependencySet(List.of(dependency("net", Scope.COMPILE, Linkage.STATIC, BOTH)));
+        String program = "<executable name=\"p\"><objects>x.o</objects></executable>"
+                + "<executable name=\"q\"><objects>x.o</objects></executable>"
+                + "<executable name=\"c\"><objects>main.o</objects></executable>";
+        assertThat(TestTree.of("<flags><cxxflags>-stdlib=libstdc++</cxxflags></flags>" + program)
+                        .sources("x.cc", "main.c")
+                        .dependencies(net)
+                        .problems())
+                .containsExactly("dependency g:net:1: it is for the C++ library libc++, and C++ of this build is for"
+                        + " libstdc++; both have to be compiled with the same -stdlib: publish it for libstdc++, or give"
+                        + " this build cxxflags with -stdlib=libc++");
+        assertThat(TestTree.of("<flags><cxxflags>-stdlib=libc++</cxxflags></flags>" + program)
+                        .sources("x.cc", "main.c")
+                        .dependencies(net)
+                        .problems())
+                .isEmpty();
     }
 
     @Test

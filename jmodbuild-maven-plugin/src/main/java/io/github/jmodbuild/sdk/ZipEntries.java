@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jmodbuild.dependency;
+package io.github.jmodbuild.sdk;
 
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
@@ -71,8 +71,7 @@ final class ZipEntries {
         long size = Integer.toUnsignedLong(last.getInt(end + 12));
         long start = Integer.toUnsignedLong(last.getInt(end + 16));
         if (count > MOST || size == EXTENDED || start == EXTENDED) {
-            throw new ProblemException(
-                    at, "it has more files, or larger ones, than an SDK may have (" + MOST + ", 4 GB)");
+            throw new ProblemException(at, "it has more files, or larger ones, than are unpacked (" + MOST + ", 4 GB)");
         }
         if (start + size > channel.size()) {
             throw damaged(at);
@@ -97,11 +96,11 @@ final class ZipEntries {
         int kind = (mode & KIND) == 0 ? REGULAR : mode & KIND;
         boolean isDirectory = name.endsWith("/");
         if (kind != (isDirectory ? DIRECTORY : REGULAR) && !(isDirectory && kind == REGULAR)) {
-            throw new ProblemException(at, "'" + name + "' is a link or a device; an SDK has files only");
+            throw new ProblemException(at, "'" + name + "' is a link or a device; only files are unpacked");
         }
         if ((mode & MORE_THAN_RWX) != 0) {
             throw new ProblemException(
-                    at, "'" + name + "' would run with the rights of its owner; an SDK has no such files");
+                    at, "'" + name + "' would run with the rights of its owner; such files are not unpacked");
         }
         if (!isDirectory) {
             long size = Integer.toUnsignedLong(directory.getInt(start + 24));
