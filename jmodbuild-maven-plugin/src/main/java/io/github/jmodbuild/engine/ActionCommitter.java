@@ -139,7 +139,7 @@ final class ActionCommitter {
     /** The paths that a run has read or looked for. */
     private Set<Integer> paths(Outcome outcome, Set<Integer> sought) {
         Set<Integer> paths = new LinkedHashSet<>();
-        outcome.dependencies().forEach(name -> paths.add(path(name)));
+        outcome.read().files().forEach(name -> paths.add(path(name)));
         paths.addAll(sought);
         paths.addAll(parts(outcome).keySet());
         paths.remove(-1);
@@ -148,7 +148,7 @@ final class ActionCommitter {
 
     private Map<Integer, Part> parts(Outcome outcome) {
         Map<Integer, Part> parts = new LinkedHashMap<>();
-        outcome.parts().forEach(part -> parts.put(state.paths().number(part.file()), part));
+        outcome.read().parts().forEach(part -> parts.put(state.paths().number(part.file()), part));
         return parts;
     }
 
@@ -165,7 +165,7 @@ final class ActionCommitter {
     /** Files that are inputs whether they exist or not: those that arguments name, and those that were looked for. */
     private Set<Integer> sought(Action action, Outcome outcome) {
         Set<Integer> sought = new LinkedHashSet<>();
-        outcome.sought().forEach(name -> sought.add(path(name)));
+        outcome.read().sought().forEach(name -> sought.add(path(name)));
         if (action.operation() instanceof Operation.Command command) {
             for (String word : command.reading().named()) {
                 Path file = places.file(word);

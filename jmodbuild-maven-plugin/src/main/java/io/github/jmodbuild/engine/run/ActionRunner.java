@@ -128,8 +128,7 @@ public final class ActionRunner {
 
     private Outcome begun() {
         Path directory = temporary.resolve(Integer.toString(runs.incrementAndGet(), Character.MAX_RADIX));
-        return new Outcome(
-                directory, 0, 0, -1, "", List.of(), List.of(), List.of(), List.of(), List.of(), null, false, false);
+        return Outcome.begun(directory);
     }
 
     /** Runs an action once. */
@@ -160,7 +159,8 @@ public final class ActionRunner {
             Outcome outcome = commands.run(action, command, directory, begun);
             writeReadList(action, directory, outcome);
             return outcome.problem() == null
-                    ? outcome.readingParts(support.reads().parts(command, outcome.dependencies()))
+                    ? outcome.readingParts(
+                            support.reads().parts(command, outcome.read().files()))
                     : outcome;
         }
         if (action.operation() instanceof Operation.Archive archive) {
@@ -182,7 +182,7 @@ public final class ActionRunner {
     private void writeReadList(Action action, Path directory, Outcome outcome) throws IOException {
         for (Action.Product product : action.outputs()) {
             if (product.kind() == Action.Kind.READ && outcome.problem() == null) {
-                Set<String> read = new LinkedHashSet<>(outcome.dependencies());
+                Set<String> read = new LinkedHashSet<>(outcome.read().files());
                 read.removeIf(name -> isGone(name)); // such as temporary objects of a link with -flto
                 Files.write(output(action, directory, product), read);
             }

@@ -53,8 +53,9 @@ final class CommandRunner {
             return once(action, first.get().command(), true, directory, begun);
         }
         Outcome outcome = once(action, command, readsWhatNoLauncherKnows(command), directory, begun);
-        Optional<Inquiry> inquiry =
-                outcome.problem() != null ? Optional.empty() : reads.inquiry(action, command, outcome.dependencies());
+        Optional<Inquiry> inquiry = outcome.problem() != null
+                ? Optional.empty()
+                : reads.inquiry(action, command, outcome.read().files());
         if (inquiry.isEmpty()) {
             return outcome;
         }
@@ -93,7 +94,7 @@ final class CommandRunner {
         if (answer.problem() != null) {
             return outcome.failed(answer.problem());
         }
-        List<String> all = new ArrayList<>(outcome.dependencies());
+        List<String> all = new ArrayList<>(outcome.read().files());
         all.addAll(answer.read());
         return outcome.reading(all).seeking(answer.sought());
     }

@@ -14,31 +14,43 @@ import org.jspecify.annotations.Nullable;
  * @param temporary the run's own directory, to be deleted; null if it never got one
  * @param began when it began by the clock of the build directory's file system, nanoseconds since 1970
  * @param nanos how long it took
- * @param exitCode of the command, or -1 if there was none
- * @param output everything the command printed
- * @param dependencies what the command read, as it named it
- * @param sought what it looked for and did not find, as it named it; it would read such a file if it existed
- * @param parts the files of which only parts count
+ * @param end how it ended
+ * @param read what the command read
  * @param made the outputs, in the action's order
  * @param lost names of other files that a compiler or linker wrote, which are discarded
- * @param problem why it failed, null if it did not
- * @param ended whether it was not begun or not finished because the build is being ended
  * @param restored whether the outputs are those of an earlier run, from the cache
  */
 public record Outcome(
         @Nullable Path temporary,
         long began,
         long nanos,
-        int exitCode,
-        String output,
-        List<String> dependencies,
-        List<String> sought,
-        List<Part> parts,
+        End end,
+        Read read,
         List<Made> made,
         List<String> lost,
-        @Nullable String problem,
-        boolean ended,
         boolean restored) {
+
+    /**
+     * How a run ended.
+     *
+     * @param exitCode of the command, or -1 if there was none
+     * @param output everything the command printed
+     * @param problem why it failed, null if it did not
+     * @param ended whether it was not begun or not finished because the build is being ended
+     */
+    public record End(int exitCode, String output, @Nullable String problem, boolean ended) {
+        private static final End NONE = new End(-1, "", null, false);
+    }
+
+    /**
+     * What a command read, by names as it wrote them.
+     *
+     * @param sought what it looked for and did not find; it would read such a file if it existed
+     * @param parts the files of which only parts count
+     */
+    public record Read(List<String> files, List<String> sought, List<Part> parts) {
+        private static final Read NOTHING = new Read(List.of(), List.of(), List.of());
+    }
 
     /**
      * One output, still in the temporary directory.
@@ -58,168 +70,86 @@ public record Outcome(
         }
     }
 
+    private static Outcome begun(@Nullable Path temporary, End end) {
+        return new Outcome(temporary, 0, 0, end, Read.NOTHING, List.of(), List.of(), false);
+    }
+
+    /** A run that has just begun, in a directory of its own. */
+    static Outcome begun(Path temporary) {
+        return begun(temporary, End.NONE);
+    }
+
     /** A run that was not begun. */
     public static Outcome notBegun() {
-        return new Outcome(
-                null, 0, 0, -1, "", List.of(), List.of(), List.of(), List.of(), List.of(), null, true, false);
+        return begun(null, new End(-1, "", null, true));
+    }
+
+    public int exitCode() {
+        return end.exitCode();
+    }
+
+    /** Everything the command printed. */
+    public String output() {
+        return end.output();
+    }
+
+    /** Why it failed, null if it did not. */
+    public @Nullable String problem() {
+        return end.problem();
+    }
+
+    /** Whether it was not begun or not finished because the build is being ended. */
+    public boolean ended() {
+        return end.ended();
     }
 
     /** The same, of an earlier run. */
     Outcome restored(String said, List<Made> files, Duration duration) {
-        return new Outcome(
-                temporary,
-                began,
-                duration.toNanos(),
-                0,
-                said,
-                dependencies,
-                sought,
-                parts,
-                files,
-                lost,
-                problem,
-                ended,
-                true);
+        End then = new End(0, said, end.problem(), end.ended());
+        return new Outcome(temporary, began, duration.toNanos(), then, read, files, lost, true);
     }
 
     Outcome at(long time) {
-        return new Outcome(
-                temporary,
-                time,
-                nanos,
-                exitCode,
-                output,
-                dependencies,
-                sought,
-                parts,
-                made,
-                lost,
-                problem,
-                ended,
-                restored);
+        return new Outcome(temporary, time, nanos, end, read, made, lost, restored);
     }
 
     Outcome lasting(long duration) {
-        return new Outcome(
-                temporary,
-                began,
-                duration,
-                exitCode,
-                output,
-                dependencies,
-                sought,
-                parts,
-                made,
-                lost,
-                problem,
-                ended,
-                restored);
+        return new Outcome(temporary, began, duration, end, read, made, lost, restored);
     }
 
-    Outcome said(Program.End end, boolean buildEnded) {
-        return new Outcome(
-                temporary,
-                began,
-                nanos,
-                end.exitCode(),
-                end.output(),
-                dependencies,
-                sought,
-                parts,
-                made,
-                lost,
-                end.problem(),
-                buildEnded,
-                restored);
+    Outcome said(Program.End program, boolean buildEnded) {
+        return ending(new End(program.exitCode(), program.output(), program.problem(), buildEnded));
     }
 
     Outcome saying(String text) {
-        return new Outcome(
-                temporary,
-                began,
-                nanos,
-                exitCode,
-                text,
-                dependencies,
-                sought,
-                parts,
-                made,
-                lost,
-                problem,
-                ended,
-                restored);
-    }
-
-    Outcome reading(List<String> names) {
-        return new Outcome(
-                temporary, began, nanos, exitCode, output, names, sought, parts, made, lost, problem, ended, restored);
-    }
-
-    Outcome seeking(List<String> names) {
-        return new Outcome(
-                temporary,
-                began,
-                nanos,
-                exitCode,
-                output,
-                dependencies,
-                names,
-                parts,
-                made,
-                lost,
-                problem,
-                ended,
-                restored);
-    }
-
-    Outcome readingParts(List<Part> of) {
-        return new Outcome(
-                temporary,
-                began,
-                nanos,
-                exitCode,
-                output,
-                dependencies,
-                sought,
-                of,
-                made,
-                lost,
-                problem,
-                ended,
-                restored);
-    }
-
-    Outcome with(List<Made> files, List<String> unknown) {
-        return new Outcome(
-                temporary,
-                began,
-                nanos,
-                exitCode,
-                output,
-                dependencies,
-                sought,
-                parts,
-                files,
-                unknown,
-                problem,
-                ended,
-                restored);
+        return ending(new End(end.exitCode(), text, end.problem(), end.ended()));
     }
 
     Outcome failed(String why) {
-        return new Outcome(
-                temporary,
-                began,
-                nanos,
-                exitCode,
-                output,
-                dependencies,
-                sought,
-                parts,
-                made,
-                lost,
-                why,
-                ended,
-                restored);
+        return ending(new End(end.exitCode(), end.output(), why, end.ended()));
+    }
+
+    private Outcome ending(End other) {
+        return new Outcome(temporary, began, nanos, other, read, made, lost, restored);
+    }
+
+    Outcome reading(List<String> files) {
+        return reading(new Read(files, read.sought(), read.parts()));
+    }
+
+    Outcome seeking(List<String> names) {
+        return reading(new Read(read.files(), names, read.parts()));
+    }
+
+    Outcome readingParts(List<Part> parts) {
+        return reading(new Read(read.files(), read.sought(), parts));
+    }
+
+    private Outcome reading(Read other) {
+        return new Outcome(temporary, began, nanos, end, other, made, lost, restored);
+    }
+
+    Outcome with(List<Made> files, List<String> unknown) {
+        return new Outcome(temporary, began, nanos, end, read, files, unknown, restored);
     }
 }
