@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.kbuild;
 
-import io.github.jmodbuild.importing.ForeignPaths;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.condition.Membership;
@@ -78,8 +77,13 @@ final class KbuildRules {
         for (EvaluatedRule rule : run.rules()) {
             rule.targets().constant().flatMap(context::path).ifPresent(made::add);
         }
-        List<PatternRules.Instance> instances = run.rules().stream()
-                .flatMap(rule -> patterns.of(rule, this::isThere).stream())
+        List<PatternRules.Instance> explicit = new RuleChoice(ledger)
+                .used(run.rules().stream()
+                        .flatMap(rule -> PatternRules.ofTargets(rule).stream())
+                        .toList());
+        patterns.explicit(explicit);
+        List<PatternRules.Instance> instances = explicit.stream()
+                .flatMap(rule -> patterns.ofObjects(rule, this::isThere).stream())
                 .toList();
         for (PatternRules.Instance instance : instances) {
             instance.rule().targets().constant().flatMap(context::path).ifPresent(made::add);
@@ -92,7 +96,7 @@ final class KbuildRules {
                 step(rule, instance.stem()).ifPresent(entries::add);
             }
         }
-        entries.addAll(patterns.shipped(name -> made.contains(ForeignPaths.join(context.directory(), name))));
+        entries.addAll(patterns.shipped());
         return entries;
     }
 
