@@ -42,6 +42,7 @@ final class KbuildRules {
     private final Ledger ledger;
     private final Set<String> programs;
     private final PatternRules patterns;
+    private final PartialLinks links;
     private final Set<String> commands = new HashSet<>();
     /** Those of the rule at hand. */
     private final Set<String> used = new HashSet<>();
@@ -65,6 +66,7 @@ final class KbuildRules {
         this.ledger = ledger;
         this.programs = programs;
         this.patterns = patterns;
+        this.links = new PartialLinks(run, context);
     }
 
     /** Names of variables with commands that steps were made of. */
@@ -92,7 +94,9 @@ final class KbuildRules {
             EvaluatedRule rule = instance.rule();
             if (rule.recipe().isEmpty()) {
                 entries.addAll(dependency(rule));
-            } else if (!isPartialLink(rule)) {
+            } else if (links.isOne(rule)) {
+                links.noteOthers(rule, ledger);
+            } else {
                 step(rule, instance.stem()).ifPresent(entries::add);
             }
         }
@@ -103,18 +107,6 @@ final class KbuildRules {
     private boolean isThere(String name) {
         Optional<String> path = context.path(name);
         return path.isPresent() && (isMade(path.get()) || files.read(path.get()).isPresent());
-    }
-
-    /** {@code foo.o: $(foo-objs)} with a link of its parts, as Linux 2.4 wants it for composites. */
-    private boolean isPartialLink(EvaluatedRule rule) {
-        String target = rule.targets().constant().orElse("");
-        boolean hasParts = target.endsWith(".o")
-                && run.value(target.substring(0, target.length() - 2) + "-objs")
-                        .present()
-                        .isAlways();
-        return hasParts
-                && rule.recipe().size() == 1
-                && rule.recipe().get(0).text().matches("[@+-]*\\s*\\$\\(LD\\).*-r\\b.*");
     }
 
     /** Files that objects wait for are made before these are compiled anyway; others are inputs of an object. */
