@@ -131,7 +131,7 @@ final class StatementParser {
             List<String> sides = MakeText.arguments(text.substring(1, text.length() - 1), '(', 2);
             if (sides.size() == 2) {
                 return new Statement.Test(
-                        keyword, sides.get(0).strip(), sides.get(1).strip(), at);
+                        keyword, sides.get(0).stripTrailing(), sides.get(1).stripLeading(), at);
             }
         }
         Matcher quoted = QUOTED.matcher(text);
