@@ -36,7 +36,8 @@ public final class Wording {
     public static final String BLOCKS_TOO_DEEP = "blocks nested more than 200 deep; join some of them";
 
     /** What is said of a line that nobody has written by hand. */
-    public static final String LONG_LINE = "a line of 70001 characters; at most 65536 are read";
+    public static final String LONG_LINE = "a line of 1048577 characters; at most 1048576 are read;"
+            + " split it, such as a list into several statements with +=";
 
     /** What is said of a value that a hex does not take. */
     public static final String HEX_FORM = "a hex takes a hexadecimal number, such as 0x1f";

@@ -57,9 +57,10 @@ public final class Ledger {
         return statements.containsKey(Line.of(at));
     }
 
-    private void lower(Location at, ImportOutcome outcome, String reason) {
+    private void lower(Location at, ImportOutcome outcome, String text) {
         statements.computeIfPresent(Line.of(at), (line, known) -> {
             ImportOutcome worse = known.outcome().compareTo(outcome) >= 0 ? known.outcome() : outcome;
+            String reason = Shortened.words(text);
             boolean said = known.reason().contains(reason);
             String all = known.reason().isEmpty() ? reason : said ? known.reason() : known.reason() + "; " + reason;
             return new ImportedStatement(known.at(), known.kind(), known.text(), known.lines(), worse, all);

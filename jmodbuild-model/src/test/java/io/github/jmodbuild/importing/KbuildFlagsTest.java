@@ -3,10 +3,15 @@ package io.github.jmodbuild.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.importing.kconfig.KconfigShell;
 import io.github.jmodbuild.importing.manifests.ImportedTree;
+import io.github.jmodbuild.importing.manifests.MakefileChoice;
+import io.github.jmodbuild.importing.manifests.TreeTranslation;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +31,35 @@ class KbuildFlagsTest {
 
     private String manifest(String kbuild) {
         return imported(kbuild).manifests().getOrDefault("modules.xml", "");
+    }
+
+    @Test
+    @DisplayName("-I of a directory without files is no mistake")
+    void emptyDirectories() {
+        Imports.Files texts = new Imports.Files(
+                Map.of("Kconfig", "", "Kbuild", "obj-y := a.o\nccflags-y := -Iempty -Ia.c -Inone\n", "a.c", ""));
+        TreeFiles tree = new TreeFiles() {
+            @Override
+            public Optional<byte[]> read(String path) {
+                return texts.read(path);
+            }
+
+            @Override
+            public List<String> names(String directory) {
+                List<String> names = new ArrayList<>(texts.names(directory));
+                if (directory.isEmpty()) {
+                    names.add("empty");
+                }
+                return names;
+            }
+        };
+        ImportedTree imported = TreeTranslation.of(
+                "Kconfig", tree, Map.of(), new MakefileChoice(true, List.of(), "p"), KconfigShell.NONE);
+        assertThat(imported.manifests().get("modules.xml")).contains("<includes>empty</includes>");
+        assertThat(Imports.rest(imported))
+                .containsExactly(
+                        "2 partly: there is no directory a.c for the option -I; there is no directory none for the"
+                                + " option -I");
     }
 
     @Test

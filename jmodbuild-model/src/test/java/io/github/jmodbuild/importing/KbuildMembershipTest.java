@@ -112,6 +112,30 @@ class KbuildMembershipTest {
     }
 
     @Test
+    void anObjectAtYAndAtMInADirectoryAtM() {
+        files.put("Kbuild", "obj-y := main.o\nobj-$(CONFIG_A) += d7/\n");
+        files.put("d7/Makefile", "obj-$(CONFIG_B) := x.o\nobj-$(CONFIG_C) += x.o\n");
+        // with B at y there is none where A is m
+        assertThat(manifest("d7"))
+                .contains(
+                        "<objects config=\"A = y and B or A != y and B = m and C != y\">x.o<",
+                        "<objects config=\"C = y or B != y and C or A != m and C\">x.o<");
+    }
+
+    @Test
+    void directoriesThatAreNestedTooDeep() {
+        StringBuilder path = new StringBuilder();
+        files.put("Kbuild", "obj-y := main.o d/\n");
+        for (int i = 0; i < 70; i++) {
+            files.put(path.append(i == 0 ? "d" : "/d") + "/Makefile", "obj-y := d/ o.o\n");
+        }
+        assertThat(Imports.rest(imported()))
+                .containsExactly(
+                        "1 partly: directories nested more than 60 deep; remove the link that leads back, or name the"
+                                + " inner ones as jmodbuild.import.makefiles=...");
+    }
+
+    @Test
     void aDirectoryThatTwoMakefilesName() {
         files.put("Kbuild", "obj-y := d1/ d2/\n");
         files.put("d1/Makefile", "obj-$(CONFIG_A) += ../d3/\n");

@@ -139,7 +139,9 @@ final class StatementParser {
             return new Statement.Test(keyword, quoted.group(2), quoted.group(4), at);
         }
         throw new ProblemException(
-                at, "'" + text + "' is not two texts; write " + keyword + " (A,B) or " + keyword + " \"A\" \"B\"");
+                at,
+                (text.isEmpty() ? "'" + keyword + "' without texts" : "'" + text + "' is not two texts") + "; write "
+                        + keyword + " (A,B) or " + keyword + " \"A\" \"B\"");
     }
 
     /** A rule without its recipe, or an assignment for a target; empty if there is no colon. */
