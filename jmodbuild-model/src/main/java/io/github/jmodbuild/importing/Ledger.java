@@ -3,6 +3,7 @@ package io.github.jmodbuild.importing;
 
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -45,6 +46,15 @@ public final class Ledger {
     /** The statement at this place is carried over in part. */
     public void partly(Location at, String reason) {
         lower(at, ImportOutcome.PARTLY, reason);
+    }
+
+    /** The statement that a line belongs to is carried over in part, unless it is a comment. */
+    void partlyAround(String file, int line, String reason) {
+        statements.values().stream()
+                .filter(each -> each.at().file().equals(file) && each.at().line() <= line)
+                .max(Comparator.comparingInt(each -> each.at().line()))
+                .filter(each -> !each.kind().equals("#"))
+                .ifPresent(each -> partly(each.at(), reason));
     }
 
     /** The statement at this place is not carried over. */
