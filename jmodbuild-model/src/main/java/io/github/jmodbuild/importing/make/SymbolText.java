@@ -18,14 +18,10 @@ import java.util.regex.Pattern;
  * of a string in double quotes, which stand around the mark, unless their build system leaves these out. Stateless.
  */
 public final class SymbolText {
-    private static final char START = '\uE000';
-    private static final char END = '\uE001';
-    /** Before the name of a string; no quote, since commands are split at quotes while marks are in them. */
-    private static final String STRING = "\uE003";
-    /** Instead of it where there are configurations in which the string is not set. */
-    private static final String OPTIONAL = "\uE004";
-
-    private static final String STRINGS = "[" + STRING + OPTIONAL + "]";
+    private static final char START = SymbolMark.START;
+    private static final char END = SymbolMark.END;
+    private static final String STRING = SymbolMark.STRING;
+    private static final String STRINGS = SymbolMark.STRINGS;
 
     private static final Pattern MARK = Pattern.compile(START + "(" + STRINGS + "?)([^" + END + "]*)" + END);
 
@@ -52,22 +48,14 @@ public final class SymbolText {
 
     /** The same of a string that is not set in some configurations, where it has no quotes. */
     public static Value optional(AskedSymbol string) {
-        return Value.of("\"" + START + OPTIONAL + string.name() + END + "\"");
-    }
-
-    /** When a word that is there is a text that is not empty. */
-    static Condition present(String word) {
-        Matcher quoted = QUOTED.matcher(word);
-        return word.indexOf(OPTIONAL) >= 0 && quoted.matches()
-                ? Condition.is(new AskedSymbol(word.substring(3, word.length() - 2), AskedSymbol.Kind.STRING), "")
-                        .not()
-                : Condition.ALWAYS;
+        return Value.of("\"" + START + SymbolMark.OPTIONAL + string.name() + END + "\"");
     }
 
     /** Whether a value is nothing but a string that is not set in some configurations. */
     static boolean mayBeUnset(Value value) {
         return !value.words().isEmpty()
-                && value.words().stream().allMatch(word -> !present(word.text()).isAlways());
+                && value.words().stream()
+                        .allMatch(word -> !SymbolMark.present(word.text()).isAlways());
     }
 
     /** The same of a string where makefiles see it without quotes, so that an empty one is no word. */
@@ -170,7 +158,7 @@ public final class SymbolText {
         String after = marked.substring(marks[0].end());
         AskedSymbol.Kind kind = marks[0].group(1).isEmpty() ? AskedSymbol.Kind.NUMBER : AskedSymbol.Kind.STRING;
         AskedSymbol symbol = new AskedSymbol(marks[0].group(2), kind);
-        if (plain.isEmpty() && !present(marked).isAlways()) {
+        if (plain.isEmpty() && !SymbolMark.present(marked).isAlways()) {
             return Optional.of(Condition.is(symbol, ""));
         }
         int length = plain.length() - before.length() - after.length();

@@ -60,7 +60,7 @@ public record Value(List<GuardedWord> words) {
     public Condition present() {
         Condition any = Condition.NEVER;
         for (GuardedWord word : words) {
-            any = any.or(word.when().and(SymbolText.present(word.text())));
+            any = any.or(word.when().and(SymbolMark.present(word.text())));
         }
         return any;
     }
