@@ -101,4 +101,8 @@ public final class Wording {
     public static String cannotSet(String assignment) {
         return "cannot set " + assignment + ": ";
     }
+
+    /** Of a character that a manifest cannot have. */
+    public static final String CONTROL_CHARACTER =
+            "partly: a control character, which no manifest can have, is a blank there";
 }

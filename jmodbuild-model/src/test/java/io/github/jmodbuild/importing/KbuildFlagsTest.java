@@ -3,6 +3,7 @@ package io.github.jmodbuild.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.importing.kconfig.KconfigShell;
 import io.github.jmodbuild.importing.manifests.ImportedTree;
 import io.github.jmodbuild.importing.manifests.MakefileChoice;
@@ -107,13 +108,12 @@ class KbuildFlagsTest {
         };
         ImportedTree imported = TreeTranslation.of(
                 "Kconfig", tree, Map.of(), new MakefileChoice(true, List.of(), "p"), KconfigShell.NONE);
-        String control = "partly: a control character, which no manifest can have, is a blank there";
         assertThat(Imports.rest(imported))
                 .containsExactly(
-                        "3 " + control,
+                        "3 " + Wording.CONTROL_CHARACTER,
                         "4 partly: bytes that are not UTF-8 are taken for Latin-1 and written as UTF-8; write what needs the"
                                 + " bytes by hand",
-                        "5 " + control);
+                        "5 " + Wording.CONTROL_CHARACTER);
     }
 
     @Test
