@@ -133,8 +133,9 @@ final class KbuildFlags {
         List<Run> joined = new ArrayList<>();
         for (Run run : runs) {
             Run last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
-            boolean isOther = last != null && last.when().and(run.when()).isNever();
-            if (isOther && last.words().equals(run.words())) {
+            if (last != null
+                    && last.words().equals(run.words())
+                    && last.when().and(run.when()).isNever()) {
                 joined.set(joined.size() - 1, new Run(last.words(), last.when().or(run.when()), last.at()));
             } else {
                 joined.add(run);
