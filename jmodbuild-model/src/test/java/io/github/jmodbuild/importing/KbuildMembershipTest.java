@@ -112,17 +112,6 @@ class KbuildMembershipTest {
     }
 
     @Test
-    void anObjectAtYAndAtMInADirectoryAtM() {
-        files.put("Kbuild", "obj-y := main.o\nobj-$(CONFIG_A) += d7/\n");
-        files.put("d7/Makefile", "obj-$(CONFIG_B) := x.o\nobj-$(CONFIG_C) += x.o\n");
-        // with B at y there is none where A is m
-        assertThat(manifest("d7"))
-                .contains(
-                        "<objects config=\"A = y and B or A != y and B = m and C != y\">x.o<",
-                        "<objects config=\"C = y or B != y and C or A != m and C\">x.o<");
-    }
-
-    @Test
     void directoriesThatAreNestedTooDeep() {
         StringBuilder path = new StringBuilder();
         files.put("Kbuild", "obj-y := main.o d/\n");

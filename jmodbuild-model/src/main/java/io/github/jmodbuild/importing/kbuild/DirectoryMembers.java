@@ -52,7 +52,7 @@ final class DirectoryMembers {
                 continue;
             }
             List<Entry> entries = new ArrayList<>();
-            for (Entry entry : withoutLinked(contents.entries(), own)) {
+            for (Entry entry : contents.entries()) {
                 if (entry instanceof Entry.Subdirectory below) {
                     String path = KbuildFiles.resolved(directory, below.name());
                     memberships.merge(path, below.when().and(own), Membership::or);
@@ -62,37 +62,6 @@ final class DirectoryMembers {
             }
             all.put(directory, new Contents(directory, entries, contents.remarks(), contents.file()));
         }
-    }
-
-    /** An object that one list has at y and another at m is no module, even where a directory at m does not link it. */
-    private static List<Entry> withoutLinked(List<Entry> entries, Membership directory) {
-        Condition moduleOnly = directory.set().without(directory.y());
-        if (moduleOnly.isNever()) {
-            return entries;
-        }
-        Map<String, Condition> linked = new HashMap<>();
-        for (Entry entry : entries) {
-            if (entry instanceof Entry.Listed object) {
-                linked.merge(object.name(), object.when().y(), Condition::or);
-            }
-        }
-        List<Entry> rest = new ArrayList<>();
-        for (Entry entry : entries) {
-            if (entry instanceof Entry.Listed object) {
-                Condition atM = object.when().set().without(object.when().y());
-                Condition no =
-                        linked.getOrDefault(object.name(), Condition.NEVER).and(moduleOnly);
-                boolean isApart = atM.and(no).isNever();
-                Membership when =
-                        isApart ? object.when() : Membership.of(object.when().y(), atM.without(no));
-                if (!when.isNever()) {
-                    rest.add(new Entry.Listed(object.list(), object.name(), when, object.at()));
-                }
-            } else {
-                rest.add(entry);
-            }
-        }
-        return rest;
     }
 
     private Optional<Entry> limited(Entry entry, Membership directory) {
