@@ -179,8 +179,7 @@ class MakeReaderTest {
         refused("ifneq\nendif\n", "Makefile:1:1: 'ifneq' without texts; write ifneq (A,B) or ifneq \"A\" \"B\"");
         refused(
                 "a = \\\n" + "bbbbbbbbb \\\n".repeat(120_000),
-                "Makefile:1:1: a continued line of more than 1048576 characters; split it, such as a list into several"
-                        + " statements with +=");
+                "Makefile:1:1: a continued line of more than 1048576 characters" + Wording.SPLIT_LINE);
         assertThatThrownBy(() -> read("ifdef A\n".repeat(5000)))
                 .hasMessageContaining("Makefile:101:1: conditionals nested more than 100 deep; join some of them");
     }
