@@ -18,7 +18,8 @@ public final class Wording {
     public static final String NO_MACHINE_CODE = "compile it with -ffat-lto-objects or without -flto";
 
     /** What to do about two steps that make one file. */
-    public static final String TWO_MAKERS_REMEDY = "; let one of them make another file";
+    public static final String TWO_MAKERS_REMEDY =
+            "; let one of them make another file, or give them configs that do not hold at once";
 
     /** What is said of a file that no reader knows. */
     public static final String NO_FORMAT = "is not an object, program or library of a known format";

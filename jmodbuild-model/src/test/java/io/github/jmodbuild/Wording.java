@@ -36,7 +36,11 @@ public final class Wording {
     public static final String BLOCKS_TOO_DEEP = "blocks nested more than 200 deep; join some of them";
 
     /** What is said of a line that nobody has written by hand. */
-    public static final String LONG_LINE = "a line of 70001 characters; at most 65536 are read";
+    public static final String LONG_LINE =
+            "a line of 1048577 characters; at most 1048576 are read" + Wording.SPLIT_LINE;
+
+    /** What to do about a line or statement that is too long. */
+    public static final String SPLIT_LINE = "; split it, such as a list into several statements with +=";
 
     /** What is said of a value that a hex does not take. */
     public static final String HEX_FORM = "a hex takes a hexadecimal number, such as 0x1f";
@@ -100,4 +104,8 @@ public final class Wording {
     public static String cannotSet(String assignment) {
         return "cannot set " + assignment + ": ";
     }
+
+    /** Of a character that a manifest cannot have. */
+    public static final String CONTROL_CHARACTER =
+            "partly: a control character, which no manifest can have, is a blank there";
 }

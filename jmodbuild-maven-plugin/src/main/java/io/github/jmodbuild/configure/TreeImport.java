@@ -119,8 +119,8 @@ public final class TreeImport {
                     + " was edited and is still there, but the tree has nothing for it any more; delete it, or keep it and"
                     + " name it in another manifest");
         }
-        lines.add(written + " files written to " + request.directory() + ", " + same + " unchanged, " + kept.size()
-                + " kept");
+        lines.add(written + (written == 1 ? " file written to " : " files written to ") + request.directory() + ", "
+                + same + " unchanged, " + kept.size() + " kept");
         Imported imported = new Imported(
                 written, same, kept, overwritten, deleted, left, report.all(), report.byKind(), report.rest());
         return new Answer(imported, lines, report.rest().size());

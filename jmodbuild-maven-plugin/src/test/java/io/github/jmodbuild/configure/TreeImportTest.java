@@ -132,7 +132,7 @@ class TreeImportTest {
         assertThat(files(target)).containsExactly("modules.xml", "net/modules.xml");
         assertThat(again.lines())
                 .noneMatch(line -> line.contains("edited"))
-                .endsWith("1 files written to " + target + ", 1 unchanged, 0 kept");
+                .endsWith("1 file written to " + target + ", 1 unchanged, 0 kept");
     }
 
     @Test

@@ -104,8 +104,8 @@ class EachStepProblemsTest {
         assertThat(tree.problems())
                 .containsExactly(
                         "modules.xml:2:1: a second step that makes sub/data/all.c from sub/data/one.num; the first makes"
-                                + " it from sub/data/old.num" + Wording.TWO_MAKERS_REMEDY
-                                + ", by ${stem} or ${name} in its name",
+                                + " it from sub/data/old.num; let one of them make another file, by ${stem} or ${name} in its"
+                                + " name",
                         "modules.xml:3:1: a second step that makes x/two.c from sub/data/two.num; the first is at"
                                 + " modules.xml:4:1" + Wording.TWO_MAKERS_REMEDY,
                         "modules.xml:3:59: no file matches none/*.num " + Wording.NO_DIRECTORY_OF_PATTERN,

@@ -113,6 +113,13 @@ class GeneratorProblemsTest {
                 """);
         assertRefused("modules.xml:3:28: a second step that makes piggy.o; the first is at modules.xml:4:1"
                 + Wording.TWO_MAKERS_REMEDY);
+        members("""
+                <executable name="tiny"><objects>tiny.o</objects></executable>
+                <embed output="tiny" name="piggy.o" symbol="piggy" config="n"/>
+                <generate program="gen.sh" stdout="piggy.o"/>
+                <archive name="p"><objects>tiny.o</objects></archive>
+                """);
+        assertThat(tree.problems()).isEmpty();
     }
 
     @Test

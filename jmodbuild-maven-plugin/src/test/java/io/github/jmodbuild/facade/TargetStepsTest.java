@@ -58,6 +58,25 @@ class TargetStepsTest {
     }
 
     @Test
+    @DisplayName(
+            "Q11, K26: of two steps for one file, the tree and each target run the one whose condition holds there")
+    void alternatives() {
+        manifest("""
+                <generate program="gen.sh" stdout="table.h" config="N = 1"><arg>TABLE</arg><arg>one</arg></generate>
+                <generate program="gen.sh" stdout="table.h" config="N != 1"><arg>TABLE</arg><arg>other</arg></generate>
+                """);
+        tree.build();
+        assertThat(tree.run("bin/run-a")).isEqualTo("one other\n");
+        assertThat(tree.run("bin/run-b")).isEqualTo("other other\n");
+
+        tree.write("configs/a.mak", "CONFIG_N=2\n").write("configs/b.mak", "CONFIG_N=1\n");
+        tree.build();
+        assertThat(tree.run("bin/run-a")).isEqualTo("other other\n");
+        assertThat(tree.run("bin/run-b")).isEqualTo("one other\n");
+        tree.assertEqualToClean();
+    }
+
+    @Test
     @DisplayName("Q11, K26: a step that is the same for all targets is run once")
     void sameForAll() {
         manifest("<generate program=\"gen.sh\" stdout=\"table.h\"><arg>TABLE</arg><arg>${M}</arg></generate>");

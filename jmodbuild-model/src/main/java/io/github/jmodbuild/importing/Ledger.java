@@ -3,6 +3,7 @@ package io.github.jmodbuild.importing;
 
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -47,6 +48,15 @@ public final class Ledger {
         lower(at, ImportOutcome.PARTLY, reason);
     }
 
+    /** The statement that a line belongs to is carried over in part, unless it is a comment. */
+    void partlyAround(String file, int line, String reason) {
+        statements.values().stream()
+                .filter(each -> each.at().file().equals(file) && each.at().line() <= line)
+                .max(Comparator.comparingInt(each -> each.at().line()))
+                .filter(each -> !each.kind().equals("#"))
+                .ifPresent(each -> partly(each.at(), reason));
+    }
+
     /** The statement at this place is not carried over. */
     public void not(Location at, String reason) {
         lower(at, ImportOutcome.NOT, reason);
@@ -57,9 +67,10 @@ public final class Ledger {
         return statements.containsKey(Line.of(at));
     }
 
-    private void lower(Location at, ImportOutcome outcome, String reason) {
+    private void lower(Location at, ImportOutcome outcome, String text) {
         statements.computeIfPresent(Line.of(at), (line, known) -> {
             ImportOutcome worse = known.outcome().compareTo(outcome) >= 0 ? known.outcome() : outcome;
+            String reason = Shortened.words(text);
             boolean said = known.reason().contains(reason);
             String all = known.reason().isEmpty() ? reason : said ? known.reason() : known.reason() + "; " + reason;
             return new ImportedStatement(known.at(), known.kind(), known.text(), known.lines(), worse, all);

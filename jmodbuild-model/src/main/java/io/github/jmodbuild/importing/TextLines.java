@@ -12,7 +12,9 @@ import java.util.List;
 /** The lines of a foreign file, with characters that a manifest can have. Stateless. */
 public final class TextLines {
     /** Of characters, in one line. */
-    public static final int LONGEST = 1 << 16;
+    public static final int LONGEST = 1 << 20;
+
+    private static final String SPLIT = "; split it, such as a list into several statements with +=";
 
     private TextLines() {}
 
@@ -36,11 +38,16 @@ public final class TextLines {
             if (line.length() > LONGEST) {
                 throw new ProblemException(
                         new Location(file, lines.size(), 1),
-                        "a line of " + line.length() + " characters; at most " + LONGEST + " are read");
+                        "a line of " + line.length() + " characters; at most " + LONGEST + " are read" + SPLIT);
             }
             start = end < 0 ? text.length() : end + 1;
         }
         return lines;
+    }
+
+    /** What to say of a statement of several lines that is too long. */
+    public static String tooLong() {
+        return "a continued line of more than " + LONGEST + " characters" + SPLIT;
     }
 
     /** The column of the first character that is not blank, counted from 1. */

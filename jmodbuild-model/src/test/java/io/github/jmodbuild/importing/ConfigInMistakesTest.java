@@ -27,7 +27,10 @@ class ConfigInMistakesTest {
     @Test
     void unknownStatementsWithTheNearestOne() {
         refused("dep_bol 'A' CONFIG_A\n", "c.in:2:1: unknown statement 'dep_bol' (did you mean dep_bool?)");
-        refused("\t'text'\n", "c.in:2:2: unknown statement 'text'");
+        refused(
+                "\t'text'\n",
+                "c.in:2:2: unknown statement 'text'; begin the line with bool, source or another command, or with # as a"
+                        + " comment");
     }
 
     @Test
@@ -129,10 +132,10 @@ class ConfigInMistakesTest {
     @Test
     void textsThatNobodyWroteByHand() {
         refused("\0", "c.in:2:1: this is a binary file, not a configuration file" + Wording.BINARY);
-        refused("#" + "x".repeat(70_000), "c.in:2:1: " + Wording.LONG_LINE);
+        refused("#" + "x".repeat(1 << 20), "c.in:2:1: " + Wording.LONG_LINE);
         refused(
-                ("bool 'A" + "x".repeat(60_000) + "\\\n").repeat(2),
-                "c.in:2:1: a continued line of more than 65536 characters; close its quotes");
+                ("bool 'A" + "x".repeat(600_000) + "\\\n").repeat(2),
+                "c.in:2:1: a continued line of more than 1048576 characters; close its quotes");
         String deep = "if [ \"$CONFIG_A\" = \"y\" ]; then\n";
         assertThatThrownBy(() -> Imports.imported("c.in", Map.of("c.in", deep.repeat(100_000)), Map.of()))
                 .hasMessageContaining("c.in:201:1: " + Wording.BLOCKS_TOO_DEEP);

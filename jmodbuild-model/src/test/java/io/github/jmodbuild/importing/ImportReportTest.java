@@ -41,4 +41,19 @@ class ImportReportTest {
                         "    of a script")
                 .contains("rule                9 read,      0 carried over,    0 partly,    9 not");
     }
+
+    @Test
+    void reasonsThatQuoteLongTextsAreShortened() {
+        Ledger ledger = new Ledger();
+        Location at = new Location("Makefile", 1, 1);
+        ledger.read(at, "obj", "obj-y := ...", 1);
+        ledger.partly(at, "the list has " + "word ".repeat(10_000) + "and is too long; split it");
+        ledger.partly(at, "x".repeat(10_000));
+        String reason = ledger.reason(at);
+        assertThat(reason)
+                .startsWith("the list has word word")
+                .contains("word ... word")
+                .hasSizeLessThan(800);
+        assertThat(reason).contains("and is too long; split it; xxx").contains("xxx ... xxx");
+    }
 }

@@ -3,10 +3,17 @@ package io.github.jmodbuild.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
+import io.github.jmodbuild.importing.kconfig.KconfigShell;
 import io.github.jmodbuild.importing.manifests.ImportedTree;
+import io.github.jmodbuild.importing.manifests.MakefileChoice;
+import io.github.jmodbuild.importing.manifests.TreeTranslation;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +33,87 @@ class KbuildFlagsTest {
 
     private String manifest(String kbuild) {
         return imported(kbuild).manifests().getOrDefault("modules.xml", "");
+    }
+
+    @Test
+    @DisplayName("-I of a directory without files is no mistake")
+    void emptyDirectories() {
+        Imports.Files texts = new Imports.Files(
+                Map.of("Kconfig", "", "Kbuild", "obj-y := a.o\nccflags-y := -Iempty -Ia.c -Inone\n", "a.c", ""));
+        TreeFiles tree = new TreeFiles() {
+            @Override
+            public Optional<byte[]> read(String path) {
+                return texts.read(path);
+            }
+
+            @Override
+            public List<String> names(String directory) {
+                List<String> names = new ArrayList<>(texts.names(directory));
+                if (directory.isEmpty()) {
+                    names.add("empty");
+                }
+                return names;
+            }
+        };
+        ImportedTree imported = TreeTranslation.of(
+                "Kconfig", tree, Map.of(), new MakefileChoice(true, List.of(), "p"), KconfigShell.NONE);
+        assertThat(imported.manifests().get("modules.xml")).contains("<includes>empty</includes>");
+        assertThat(Imports.rest(imported))
+                .containsExactly(
+                        "2 partly: there is no directory a.c for the option -I; there is no directory none for the"
+                                + " option -I");
+    }
+
+    @Test
+    void theSameFlagsInBothBranches() {
+        assertThat(manifest("""
+                obj-y := main.o f.o
+                ifdef CONFIG_A
+                ccflags-y += -Wall -DX
+                CFLAGS_f.o := -O1
+                else
+                ccflags-y += -Wall -DX
+                CFLAGS_f.o := -O2
+                endif
+                """))
+                .contains(
+                        "<defines>X</defines>",
+                        "<cflags>-Wall</cflags>",
+                        "<cflags if=\"A\">-O1</cflags>",
+                        "<cflags if=\"not A\">-O2</cflags>");
+    }
+
+    @Test
+    @DisplayName("characters that manifests cannot have, and bytes that are not UTF-8, are reported")
+    void lostCharacters() {
+        byte[] makefile = "# \u0001\nobj-y := f.o\n\f\nccflags-y := -DY=\u00e9\nccflags-y += -DZ=\u0001z\n"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        Imports.Files texts = new Imports.Files(Map.of(
+                "Kconfig",
+                "config A\n\tbool \"\u00e9\"\n\thelp\n\t  One\n\n\t  two\u0001 \u00e9\n",
+                "Kbuild",
+                "",
+                "f.c",
+                ""));
+        TreeFiles tree = new TreeFiles() {
+            @Override
+            public Optional<byte[]> read(String path) {
+                return path.equals("Kbuild") ? Optional.of(makefile) : texts.read(path);
+            }
+
+            @Override
+            public List<String> names(String directory) {
+                return texts.names(directory);
+            }
+        };
+        ImportedTree imported = TreeTranslation.of(
+                "Kconfig", tree, Map.of(), new MakefileChoice(true, List.of(), "p"), KconfigShell.NONE);
+        assertThat(Imports.rest(imported))
+                .containsExactly(
+                        "3 " + Wording.CONTROL_CHARACTER,
+                        "4 partly: bytes that are not UTF-8 are taken for Latin-1 and written as UTF-8; write what needs the"
+                                + " bytes by hand",
+                        "5 " + Wording.CONTROL_CHARACTER);
     }
 
     @Test

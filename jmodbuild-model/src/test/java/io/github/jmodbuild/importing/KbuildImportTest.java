@@ -533,6 +533,117 @@ class KbuildImportTest {
     }
 
     @Test
+    @DisplayName("K27: the lines of Linux 2.4 that translate new lists to old ones list nothing twice")
+    void translatedLists() {
+        String lists = """
+                O_TARGET := d.o
+                export-objs := n.o
+                list-multi := multi.o
+                multi-objs := p.o q.o
+                obj-$(CONFIG_A) += n.o multi.o
+                """;
+        String rule = """
+                include $(TOPDIR)/Rules.make
+                multi.o: $(multi-objs)
+                \t$(LD) -r -o $@ $(multi-objs)
+                """;
+        String whole = """
+                <group name="objects">
+                  <objects config="A">n.o</objects>
+                  <composite name="multi" config="A"><objects>p.o q.o</objects></composite>
+                </group>
+                """;
+        for (String operator : List.of("=", ":=")) {
+            String translated = """
+                    O_OBJS = $(filter-out $(export-objs), $(obj-y))
+                    OX_OBJS = $(filter $(export-objs), $(obj-y))
+                    M_OBJS = $(sort $(filter-out $(export-objs), $(obj-m)))
+                    MX_OBJS = $(sort $(filter $(export-objs), $(obj-m)))
+                    """.replace(" = ", " " + operator + " ");
+            ImportedTree tree = imported(lists + translated + rule);
+            assertThat(Imports.rest(tree)).isEmpty();
+            assertThat(members(tree, "d")).isEqualTo(whole);
+        }
+        ImportedTree tree = imported(lists + """
+                multi-y := $(filter $(list-multi), $(obj-y))
+                multi-m := $(filter $(list-multi), $(obj-m))
+                int-y := $(sort $(foreach m, $(multi-y), $($(basename $(m))-objs)))
+                int-m := $(sort $(foreach m, $(multi-m), $($(basename $(m))-objs)))
+                obj-m := $(filter-out $(obj-y), $(obj-m))
+                int-m := $(filter-out $(int-y), $(int-m))
+                obj-y := $(filter-out $(list-multi), $(obj-y)) $(int-y)
+                O_OBJS := $(filter-out $(export-objs), $(obj-y))
+                M_OBJS := $(sort $(filter-out $(export-objs), $(obj-m)))
+                MI_OBJS := $(sort $(filter-out $(export-objs), $(int-m)))
+                """ + rule);
+        assertThat(Imports.rest(tree)).isEmpty();
+        assertThat(members(tree, "d")).isEqualTo("""
+                <group name="objects">
+                  <composite name="multi" config="A = m and m"><objects>p.o q.o</objects></composite>
+                  <objects config="A">n.o</objects>
+                  <objects config="A = y">p.o q.o</objects>
+                </group>
+                """);
+    }
+
+    @Test
+    @DisplayName("K27: a rule that links a composite names its parts where no variable does")
+    void partialLinks() {
+        ImportedTree tree = imported("""
+                list-multi := rc.o mod.o own.o
+                D_OBJS := d1.o
+                ifdef CONFIG_D
+                D_OBJS += d2.o
+                endif
+                own-objs := o.o
+                obj-$(CONFIG_A) += rc.o mod.o own.o
+                include $(TOPDIR)/Rules.make
+                rc.o: r1.o r2.o
+                \t$(LD) -r -o rc.o r1.o r2.o
+                mod.o: $(D_OBJS)
+                \t$(LD) $(LD_RFLAG) -r -o $@ $+
+                own.o: $(own-objs) drm.a
+                \t$(LD) -r -o $@ $(own-objs) drm.a
+                kernel.o: vmlinuz
+                \tld -r -s -o $@ -b binary vmlinuz
+                """);
+        assertThat(Imports.rest(tree))
+                .containsExactly(
+                        "13 partly: drm.a is not a part of own.o here; list what it has among the parts",
+                        "15 not: nothing that is imported makes its prerequisite vmlinuz",
+                        "16 not: nothing that is imported makes its prerequisite vmlinuz");
+        assertThat(members(tree, "d")).isEqualTo("""
+                <group name="objects">
+                  <composite name="rc" config="A"><objects>r1.o r2.o</objects></composite>
+                  <composite name="mod" config="A">
+                    <objects>d1.o</objects>
+                    <objects config="D">d2.o</objects>
+                  </composite>
+                  <composite name="own" config="A"><objects>o.o</objects></composite>
+                </group>
+                """);
+    }
+
+    @Test
+    @DisplayName("K27: L_TARGET is an archive of the objects at y; those at m are modules")
+    void archivesOfLinux24() {
+        assertThat(members("""
+                L_TARGET := d.a
+                obj-y := a.o
+                obj-$(CONFIG_A) += b.o
+                L_OBJS = $(obj-y)
+                M_OBJS = $(obj-m)
+                include $(TOPDIR)/Rules.make
+                """)).isEqualTo("""
+                <group name="lib">
+                  <objects>a.o</objects>
+                  <objects config="A = y">b.o</objects>
+                </group>
+                <group name="objects"><objects config="A = m and m">b.o</objects></group>
+                """);
+    }
+
+    @Test
     @DisplayName("an object that old and new lists name is listed once, where it is y")
     void objectsThatAreListedAgain() {
         assertThat(members("""
@@ -544,8 +655,9 @@ class KbuildImportTest {
                 M_OBJS := $(obj-m)
                 """)).isEqualTo("""
                 <group name="objects">
-                  <objects>a.o late.o</objects>
+                  <objects>a.o</objects>
                   <objects config="A">b.o</objects>
+                  <objects>late.o</objects>
                 </group>
                 """);
     }

@@ -64,6 +64,66 @@ class KbuildMembershipTest {
         assertThat(Imports.rest(tree)).singleElement().asString().startsWith("2 partly: plugin.o can only be a module");
     }
 
+    private static final String STRINGS = """
+            config B
+            \tbool "B"
+            config S
+            \tstring "S"
+            config T
+            \tstring "T"
+            \tdepends on B
+            """;
+    private static final String ASKS_STRINGS = """
+            ifneq ($(CONFIG_#),)
+            obj-y += equal.o
+            endif
+            ifdef CONFIG_#
+            obj-y += defined.o
+            endif
+            obj-y += $(if $(CONFIG_#),if.o)
+            ifeq ($(CONFIG_#),"")
+            obj-y += quotes.o
+            endif
+            """;
+
+    @Test
+    @DisplayName("a string that can always be asked has quotes where conf writes them, even if its text is empty")
+    void emptyStrings() {
+        files.put("Kconfig", STRINGS);
+        files.put("Kbuild", ASKS_STRINGS.replace("#", "S"));
+        assertThat(manifest(""))
+                .contains(
+                        "<objects>equal.o defined.o if.o</objects>", "<objects config=\"S = &quot;&quot;\">quotes.o<");
+        assertThat(Imports.rest(imported())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("one that is not always asked is not there where its text is empty, which is reported")
+    void stringsThatAreNotSet() {
+        files.put("Kconfig", STRINGS);
+        files.put("Kbuild", ASKS_STRINGS.replace("#", "T"));
+        assertThat(manifest(""))
+                .contains(
+                        "<objects config=\"T != &quot;&quot;\">equal.o defined.o if.o</objects>",
+                        "<objects config=\"T = &quot;&quot;\">quotes.o</objects>");
+        String reason = "a string without a value is one with an empty text here; for make only the first is empty, the"
+                + " other one has quotes";
+        assertThat(Imports.rest(imported())).containsExactly("1 partly: " + reason, "4 partly: " + reason);
+    }
+
+    @Test
+    void directoriesThatAreNestedTooDeep() {
+        StringBuilder path = new StringBuilder();
+        files.put("Kbuild", "obj-y := main.o d/\n");
+        for (int i = 0; i < 70; i++) {
+            files.put(path.append(i == 0 ? "d" : "/d") + "/Makefile", "obj-y := d/ o.o\n");
+        }
+        assertThat(Imports.rest(imported()))
+                .containsExactly(
+                        "1 partly: directories nested more than 60 deep; remove the link that leads back, or name the"
+                                + " inner ones as jmodbuild.import.makefiles=...");
+    }
+
     @Test
     void aDirectoryThatTwoMakefilesName() {
         files.put("Kbuild", "obj-y := d1/ d2/\n");

@@ -69,6 +69,100 @@ class KbuildStepsTest {
     }
 
     @Test
+    void rulesOfTheBranchesOfAConditional() {
+        files.put("a.c", "");
+        files.put("two.txt", "");
+        ImportedTree tree = imported("""
+                obj-y := made.o a.o
+                ifdef CONFIG_B
+                $(obj)/made.c: $(src)/a.txt
+                \techo one > $@
+                else
+                $(obj)/made.c: $(src)/a.txt
+                \techo two > $@
+                endif
+                ifeq ($(CONFIG_T),m)
+                $(obj)/%.c: $(src)/%.txt
+                \techo m > $@
+                else
+                $(obj)/%.c: $(src)/%.txt
+                \techo other > $@
+                endif
+                obj-$(CONFIG_T) += two.o
+                """);
+        assertThat(Imports.rest(tree)).isEmpty();
+        assertThat(tree.manifests().get("modules.xml"))
+                .contains(
+                        "<generate program=\"echo\" config=\"B\" stdout=\"made.c\">",
+                        "<generate program=\"echo\" config=\"not B\" stdout=\"made.c\">",
+                        "<generate program=\"echo\" config=\"T = m\" stdout=\"two.c\">",
+                        "<generate program=\"echo\" config=\"T = y\" stdout=\"two.c\">");
+    }
+
+    @Test
+    void theRecipeOfALaterRuleReplacesThatOfAnEarlierOne() {
+        files.put("a.c", "");
+        files.put("x.c_shipped", "");
+        ImportedTree tree = imported("""
+                obj-y := made.o a.o x.o
+                $(obj)/made.c: a.txt
+                \techo one > $@
+                ifdef CONFIG_B
+                $(obj)/made.c:
+                \techo two > $@
+                $(obj)/x.c: a.txt
+                \techo three > $@
+                endif
+                $(obj)/n.h:
+                \techo four > $@
+                $(obj)/n.h:
+                \techo five > $@
+                $(obj)/n.h: a.txt
+                """);
+        assertThat(Imports.rest(tree))
+                .containsExactly(
+                        "10 not: make uses the recipe of the rule at Kbuild:12 instead",
+                        "11 not: make uses the recipe of the rule at Kbuild:12 instead",
+                        "14 not: what ./n.h depends on");
+        assertThat(tree.manifests().get("modules.xml"))
+                .contains(
+                        "<generate program=\"echo\" config=\"not B\" stdout=\"made.c\">",
+                        "<generate program=\"echo\" config=\"B\" stdout=\"made.c\">",
+                        "<generate program=\"echo\" config=\"B\" stdout=\"x.c\">",
+                        "<generate program=\"cat\" config=\"not B\" stdout=\"x.c\">",
+                        "<arg>five</arg>")
+                .doesNotContain("four");
+    }
+
+    @Test
+    void anObjectIsLeftOutWhereNoStepMakesItsSource() {
+        files.put("a.c", "");
+        ImportedTree tree = imported("""
+                obj-y := a.o made.o
+                ifdef CONFIG_B
+                $(obj)/made.c: $(src)/a.txt
+                \techo one > $@
+                else
+                $(obj)/made.c: $(src)/a.txt
+                \tsed 1d $< | tr a b > $@
+                endif
+                obj-$(CONFIG_B) += only.o
+                ifdef CONFIG_B
+                $(obj)/only.c:
+                \techo one > $@
+                endif
+                """);
+        assertThat(Imports.rest(tree))
+                .containsExactly(
+                        "1 partly: no source for made.o where no step that is imported makes it, which leaves it out"
+                                + " there; write a <generate> for these cases, and list it for them",
+                        "6 not: a command for a shell; write a script, and <generate> for it",
+                        "7 not: a command for a shell; write a script, and <generate> for it");
+        assertThat(tree.manifests().get("modules.xml"))
+                .contains("<objects>a.o</objects>", "<objects config=\"B\">made.o only.o</objects>");
+    }
+
+    @Test
     void textsOfSymbolsInNames() {
         assertThat(Imports.rest(imported("""
                 $(obj)/$(CONFIG_N).h: FORCE

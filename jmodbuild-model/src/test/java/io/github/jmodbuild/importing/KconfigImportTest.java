@@ -16,6 +16,16 @@ import org.junit.jupiter.api.Test;
 /** From Kconfig's text by way of manifests to values. */
 class KconfigImportTest {
     @Test
+    void zerosBeforeADefault() {
+        ImportedTree tree = Imports.imported("config N\n\tint \"N\"\n\tdefault 010\nconfig Z\n\tint\n\tdefault 00\n");
+        assertThat(Imports.rest(tree))
+                .containsExactly(
+                        "3 partly: the value is written as 10, which it is compared as; zeros before a number are dropped",
+                        "6 partly: the value is written as 0, which it is compared as; zeros before a number are dropped");
+        assertThat(Imports.values(tree)).containsExactly("N=10", "Z=0");
+    }
+
+    @Test
     void whatAnExportSaysOfItselfIsNoComment() {
         String kconfig = """
                 # jmodbuild: written by jmodbuild:exportKconfig, which overwrites changes

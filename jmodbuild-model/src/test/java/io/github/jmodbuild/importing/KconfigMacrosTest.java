@@ -147,7 +147,8 @@ class KconfigMacrosTest {
     void macrosWithoutAnEndAreRefused() {
         assertThatThrownBy(() -> imported("A = $(A)\nconfig X\n\tdef_bool $(A)\n"))
                 .hasMessage(
-                        "Kconfig:3:2: macros nested more than 100 deep; write a shorter chain, or correct one that refers to itself");
+                        "Kconfig:3:2: macros nested more than 100 deep: ... → A → A → A; write a shorter chain, or correct one"
+                                + " that refers to itself");
         StringBuilder text = new StringBuilder("a0 = xxxxxxxxxx\n");
         for (int i = 1; i < 90; i++) {
             text.append("a")
@@ -159,7 +160,8 @@ class KconfigMacrosTest {
                     .append(")\n");
         }
         assertThatThrownBy(() -> imported(text + "config X\n\tstring\n\tdefault \"$(a89)\"\n"))
-                .hasMessageContaining("macros make a text of more than 1048576 characters");
+                .hasMessageContaining("macros make a text of more than 1048576 characters: ... → a19 → a18 → a17")
+                .hasMessageContaining("; write a shorter one, or a macro that refers to others less often");
         assertThatThrownBy(() -> imported("config X\n\tdef_bool $(cc-option,-f\n"))
                 .hasMessage("Kconfig:2:11: $( without its ); add the parenthesis");
     }

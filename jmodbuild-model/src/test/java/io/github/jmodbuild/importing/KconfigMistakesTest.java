@@ -23,7 +23,10 @@ class KconfigMistakesTest {
     @Test
     void unknownStatementsWithTheNearestOne() {
         refused("confg A\n", "Kconfig:1:1: unknown statement 'confg' (did you mean config?)");
-        refused("\n  \"text\"\n", "Kconfig:2:3: unknown statement '\"text\"'");
+        refused(
+                "\n  \"text\"\n",
+                "Kconfig:2:3: unknown statement '\"text\"'; begin the line with config, menu, source or another keyword, or with #"
+                        + " as a comment");
         refused(
                 "config A\n\toption envv=\"X\"\n",
                 "Kconfig:2:2: unknown option 'envv' (did you mean env?); valid: modules, env, defconfig_list,"
@@ -88,7 +91,7 @@ class KconfigMistakesTest {
     @Test
     void textsThatNobodyWroteByHand() {
         refused("config A\n\0", "Kconfig:2:1: this is a binary file, not a Kconfig file" + Wording.BINARY);
-        refused("#" + "x".repeat(70_000), "Kconfig:1:1: " + Wording.LONG_LINE);
+        refused("#" + "x".repeat(1 << 20), "Kconfig:1:1: " + Wording.LONG_LINE);
         assertThatThrownBy(() -> Imports.imported("if A\n".repeat(100_000)))
                 .hasMessage("Kconfig:201:1: " + Wording.BLOCKS_TOO_DEEP);
         assertThatThrownBy(() -> Imports.imported("config A\n\tdepends on " + "(".repeat(30_000) + "A\n"))
@@ -142,7 +145,7 @@ class KconfigMistakesTest {
     @Test
     void oddCharactersAreReadAsKconfigReadsThem() {
         assertThat(Imports.rest(Imports.imported("config A\r\n\tbool \"A\" @\r\n\thelp\r\n\t  a\fb\r\n")))
-                .containsExactly("2 partly: Kconfig ignores the character '@'");
+                .containsExactly("2 partly: Kconfig ignores the character '@'", "3 " + Wording.CONTROL_CHARACTER);
         assertThat(Imports.values(Imports.imported("config A\r\n\tdef_bool y\r\n\thelp\r\n\t  a\fb \uE0000\uE001\r\n")))
                 .containsExactly("A=y");
     }

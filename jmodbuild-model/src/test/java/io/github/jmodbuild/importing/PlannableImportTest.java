@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** Imported manifests have nothing that planning refuses under every configuration. */
 class PlannableImportTest {
+    private static final String OWN = "where it is not built in, it is a module of its own here";
+
     private final Map<String, String> files = new HashMap<>(Map.of("Kconfig", """
             config MODULES
             \tdef_bool y
@@ -327,10 +329,10 @@ class PlannableImportTest {
                 """);
         assertThat(Imports.rest(tree))
                 .containsExactly(
-                        "2 partly: x.o is a part of several modules; here it is a module of its own",
-                        "3 partly: shared.o is a part of several modules; here it is a module of its own",
-                        "4 partly: shared.o is a part of several modules; here it is a module of its own",
-                        "5 partly: x.o is a part of several modules; here it is a module of its own");
+                        "2 partly: x.o is a part of several modules; " + OWN,
+                        "3 partly: shared.o is a part of several modules; " + OWN,
+                        "4 partly: shared.o is a part of several modules; " + OWN,
+                        "5 partly: x.o is a part of several modules; " + OWN);
     }
 
     @Test

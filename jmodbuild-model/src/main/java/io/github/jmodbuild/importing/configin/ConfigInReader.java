@@ -114,7 +114,12 @@ final class ConfigInReader {
             throw new ProblemException(
                     first.at(),
                     "unknown statement '" + first + "'"
-                            + (first.quoted() ? "" : Nearest.hint(first.toString(), ConfigInVerb.spellings())));
+                            + (first.quoted()
+                                            ? Optional.<String>empty()
+                                            : Nearest.find(first.toString(), ConfigInVerb.spellings()))
+                                    .map(near -> " (did you mean " + near + "?)")
+                                    .orElse(
+                                            "; begin the line with bool, source or another command, or with # as a comment"));
         }
         if (menu != null && verb != ConfigInVerb.COMMENT) {
             expectNothing(menu, "'mainmenu_option next_comment' without a comment behind it; add comment 'TITLE'");

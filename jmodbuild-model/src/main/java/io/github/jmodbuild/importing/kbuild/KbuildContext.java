@@ -122,8 +122,15 @@ final class KbuildContext implements MakeContext {
     public Optional<Value> value(String variable) {
         return Optional.ofNullable(outside.get(variable))
                 .or(() -> symbol(variable)
-                        .filter(symbol -> symbol.kind() == AskedSymbol.Kind.STRING && !quotesTexts)
-                        .map(SymbolText::unquoted));
+                        .filter(symbol -> symbol.kind() == AskedSymbol.Kind.STRING)
+                        .flatMap(this::string));
+    }
+
+    private Optional<Value> string(AskedSymbol symbol) {
+        if (!quotesTexts) {
+            return Optional.of(SymbolText.unquoted(symbol));
+        }
+        return questions.isAlwaysSet(symbol.name()) ? Optional.empty() : Optional.of(SymbolText.optional(symbol));
     }
 
     @Override

@@ -64,10 +64,7 @@ final class KbuildDirectory {
 
     private List<Entry> members(KbuildObjects objects) {
         OldLists old = new OldLists(run, objects, new ListWords(ledger));
-        boolean isLibrary = old.isLibrary();
-        List<Entry> listed = objects.entries("obj", isLibrary ? KbuildObjects.LIBRARY : KbuildObjects.BUILT_IN);
         List<Entry> members = new ArrayList<>(old.entries());
-        members.addAll(listed);
         if (isModule()) {
             members = old.module(members);
         }

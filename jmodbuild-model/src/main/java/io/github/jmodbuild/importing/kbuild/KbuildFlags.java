@@ -125,7 +125,23 @@ final class KbuildFlags {
         if (!statement.isEmpty()) {
             runs.addAll(ofStatement(statement));
         }
-        return runs;
+        return joined(runs);
+    }
+
+    /** The same words in several branches of a conditional, one after the other, are written once. */
+    private static List<Run> joined(List<Run> runs) {
+        List<Run> joined = new ArrayList<>();
+        for (Run run : runs) {
+            Run last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+            if (last != null
+                    && last.words().equals(run.words())
+                    && last.when().and(run.when()).isNever()) {
+                joined.set(joined.size() - 1, new Run(last.words(), last.when().or(run.when()), last.at()));
+            } else {
+                joined.add(run);
+            }
+        }
+        return joined;
     }
 
     private List<Run> ofStatement(List<GuardedWord> words) {

@@ -235,6 +235,11 @@ public final class KbuildImport {
             }
 
             @Override
+            public boolean isAlwaysSet(String symbol) {
+                return questions.isAlwaysSet(symbol);
+            }
+
+            @Override
             public boolean isLimited(String symbol, String by) {
                 return questions.isLimited(symbol, by);
             }

@@ -35,6 +35,7 @@ final class KbuildObjects {
     private final TreeFiles files;
     private final Ledger ledger;
     private final ListWords words;
+    private final PartialLinks links;
     private final Map<String, Entry> merged = new LinkedHashMap<>();
     private final Set<String> composites = new HashSet<>();
 
@@ -44,6 +45,7 @@ final class KbuildObjects {
         this.files = files;
         this.ledger = ledger;
         this.words = new ListWords(ledger);
+        this.links = new PartialLinks(run, context);
     }
 
     /** Objects that a list has by names without a suffix, and that consist of parts. */
@@ -150,10 +152,17 @@ final class KbuildObjects {
     }
 
     private Condition hasParts(String base) {
-        return run.value(base + "-objs")
-                .present()
-                .or(run.value(base + "-y").present())
-                .or(run.value(base + "-m").present());
+        return always(base).present().or(atModules(base).present());
+    }
+
+    /** Linux 2.4 has one list, and makefiles of it have variables such as {@code multi-y} for other purposes. */
+    private Value always(String base) {
+        Value listed = run.value(base + "-objs");
+        return context.isOldStyle() ? listed.followedBy(links.parts(base)) : listed.followedBy(run.value(base + "-y"));
+    }
+
+    private Value atModules(String base) {
+        return context.isOldStyle() ? Value.EMPTY : run.value(base + "-m");
     }
 
     private boolean hasSource(String base) {
@@ -170,9 +179,8 @@ final class KbuildObjects {
     /** Parts at m are in a composite at m only. */
     private List<Entry.Part> parts(String base, Membership composite) {
         Condition asModule = composite.set().without(composite.y());
-        Value always = run.value(base + "-objs").followedBy(run.value(base + "-y"));
         List<Entry.Part> parts = new ArrayList<>();
-        for (ListWords.Word word : words.merged(always, run.value(base + "-m"))) {
+        for (ListWords.Word word : words.merged(always(base), atModules(base))) {
             Condition atM = word.when().set().without(word.when().y());
             Condition there = word.when().y().or(atM.and(asModule));
             String name = word.text().startsWith("./") ? word.text().substring(2) : word.text();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.kbuild;
 
-import io.github.jmodbuild.importing.ForeignPaths;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.condition.Membership;
@@ -43,6 +42,7 @@ final class KbuildRules {
     private final Ledger ledger;
     private final Set<String> programs;
     private final PatternRules patterns;
+    private final PartialLinks links;
     private final Set<String> commands = new HashSet<>();
     /** Those of the rule at hand. */
     private final Set<String> used = new HashSet<>();
@@ -66,6 +66,7 @@ final class KbuildRules {
         this.ledger = ledger;
         this.programs = programs;
         this.patterns = patterns;
+        this.links = new PartialLinks(run, context);
     }
 
     /** Names of variables with commands that steps were made of. */
@@ -78,8 +79,13 @@ final class KbuildRules {
         for (EvaluatedRule rule : run.rules()) {
             rule.targets().constant().flatMap(context::path).ifPresent(made::add);
         }
-        List<PatternRules.Instance> instances = run.rules().stream()
-                .flatMap(rule -> patterns.of(rule, this::isThere).stream())
+        List<PatternRules.Instance> explicit = new RuleChoice(ledger)
+                .used(run.rules().stream()
+                        .flatMap(rule -> PatternRules.ofTargets(rule).stream())
+                        .toList());
+        patterns.explicit(explicit);
+        List<PatternRules.Instance> instances = explicit.stream()
+                .flatMap(rule -> patterns.ofObjects(rule, this::isThere).stream())
                 .toList();
         for (PatternRules.Instance instance : instances) {
             instance.rule().targets().constant().flatMap(context::path).ifPresent(made::add);
@@ -88,29 +94,19 @@ final class KbuildRules {
             EvaluatedRule rule = instance.rule();
             if (rule.recipe().isEmpty()) {
                 entries.addAll(dependency(rule));
-            } else if (!isPartialLink(rule)) {
+            } else if (links.isOne(rule)) {
+                links.noteOthers(rule, ledger);
+            } else {
                 step(rule, instance.stem()).ifPresent(entries::add);
             }
         }
-        entries.addAll(patterns.shipped(name -> made.contains(ForeignPaths.join(context.directory(), name))));
+        entries.addAll(patterns.shipped());
         return entries;
     }
 
     private boolean isThere(String name) {
         Optional<String> path = context.path(name);
         return path.isPresent() && (isMade(path.get()) || files.read(path.get()).isPresent());
-    }
-
-    /** {@code foo.o: $(foo-objs)} with a link of its parts, as Linux 2.4 wants it for composites. */
-    private boolean isPartialLink(EvaluatedRule rule) {
-        String target = rule.targets().constant().orElse("");
-        boolean hasParts = target.endsWith(".o")
-                && run.value(target.substring(0, target.length() - 2) + "-objs")
-                        .present()
-                        .isAlways();
-        return hasParts
-                && rule.recipe().size() == 1
-                && rule.recipe().get(0).text().matches("[@+-]*\\s*\\$\\(LD\\).*-r\\b.*");
     }
 
     /** Files that objects wait for are made before these are compiled anyway; others are inputs of an object. */

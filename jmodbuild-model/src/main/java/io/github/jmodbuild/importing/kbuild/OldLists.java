@@ -41,12 +41,18 @@ final class OldLists {
                 : OBJECT_LISTS.matcher(name).matches() ? "obj" : "target";
     }
 
-    /** All lists under the old names. */
+    /**
+     * What is in lists under the old names, and in {@code obj-y} and {@code obj-m}. Makefiles of Linux 2.4 have both, since they
+     * translate the new lists to the old ones; an object or composite is one.
+     */
     List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
-        Value modules = all("M_OBJS", "MX_OBJS");
-        entries.addAll(objects.entries(joined(all("O_OBJS", "OX_OBJS"), modules), KbuildObjects.BUILT_IN));
-        entries.addAll(objects.entries(joined(all("L_OBJS", "LX_OBJS"), Value.EMPTY), KbuildObjects.LIBRARY));
+        Value y = run.value("obj-y");
+        Value modules = all("M_OBJS", "MX_OBJS", "obj-m");
+        Value linked = all("O_OBJS", "OX_OBJS").followedBy(isLibrary() ? Value.EMPTY : y);
+        Value members = all("L_OBJS", "LX_OBJS").followedBy(isLibrary() ? y : Value.EMPTY);
+        entries.addAll(objects.entries(words.merged(members, Value.EMPTY), KbuildObjects.LIBRARY));
+        entries.addAll(objects.entries(words.merged(linked, modules), KbuildObjects.BUILT_IN));
         entries.addAll(objects.entries(directories(all("SUB_DIRS"), all("MOD_SUB_DIRS", "MOD_IN_SUB_DIRS")), ""));
         return entries;
     }
@@ -103,8 +109,8 @@ final class OldLists {
         return run.value("O_TARGET").constant().orElse("");
     }
 
-    /** Whether the objects are members of an archive. */
-    boolean isLibrary() {
+    /** Whether objects at y are members of an archive; those at m are modules. */
+    private boolean isLibrary() {
         return !run.value("L_TARGET").words().isEmpty();
     }
 

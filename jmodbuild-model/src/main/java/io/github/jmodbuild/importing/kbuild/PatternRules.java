@@ -10,12 +10,11 @@ import io.github.jmodbuild.importing.make.EvaluatedRule;
 import io.github.jmodbuild.importing.make.Value;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -37,7 +36,8 @@ final class PatternRules {
     /** Objects without a source, without their suffix. */
     private final Map<String, Want> wanted = new LinkedHashMap<>();
 
-    private final Set<String> served = new HashSet<>();
+    /** When a rule makes a source of an object. */
+    private final Map<String, Condition> served = new HashMap<>();
 
     PatternRules(KbuildContext context, TreeFiles files, List<Entry> listed) {
         this.context = context;
@@ -67,35 +67,80 @@ final class PatternRules {
         return files.names(context.directory()).contains(name);
     }
 
+    /** Rules with recipes for certain files, which go before patterns. */
+    void explicit(List<Instance> rules) {
+        for (Instance instance : rules) {
+            EvaluatedRule rule = instance.rule();
+            if (!rule.recipe().isEmpty()) {
+                for (String target : rule.targets().constant().orElse("").split(" ", -1)) {
+                    String name = context.path(target).map(context::written).orElse("");
+                    int dot = name.lastIndexOf('.');
+                    if (dot > 0 && (SUFFIXES.contains(name.substring(dot)) || name.endsWith(".o"))) {
+                        serve(name.substring(0, dot), rule.when());
+                    }
+                }
+            }
+        }
+    }
+
+    private void serve(String object, Condition when) {
+        served.merge(object, when, Condition::or);
+    }
+
+    private Condition unserved(String object, Condition when) {
+        return when.without(served.getOrDefault(object, Condition.NEVER));
+    }
+
     /** A rule for one file. */
     record Instance(EvaluatedRule rule, String stem) {}
 
+    /** The rules that a static pattern rule stands for, one for each target; else the rule itself. */
+    static List<Instance> ofTargets(EvaluatedRule rule) {
+        String pattern = rule.pattern().constant().orElse("");
+        List<Instance> instances = new ArrayList<>();
+        if (!pattern.isEmpty()) {
+            for (String target : rule.targets().constant().orElse("").split(" ", -1)) {
+                stem(pattern, target).ifPresent(stem -> instances.add(instance(rule, target, stem, Condition.ALWAYS)));
+            }
+        }
+        return instances.isEmpty() ? List.of(new Instance(rule, "")) : instances;
+    }
+
     /**
-     * The rules that a rule stands for: itself, one for each target of a static pattern rule, or one for each object that needs a
-     * pattern rule.
+     * The rules that a pattern rule stands for, one for each object that needs it; else the rule itself.
      *
      * @param isThere whether a prerequisite is, or is made
      */
-    List<Instance> of(EvaluatedRule rule, Predicate<String> isThere) {
+    List<Instance> ofObjects(Instance any, Predicate<String> isThere) {
+        EvaluatedRule rule = any.rule();
         List<Instance> instances = new ArrayList<>();
-        String pattern = rule.pattern().constant().orElse("");
         String targets = rule.targets().constant().orElse("");
-        if (!pattern.isEmpty()) {
-            for (String target : targets.split(" ", -1)) {
-                stem(pattern, target).ifPresent(stem -> instances.add(instance(rule, target, stem, Condition.ALWAYS)));
-            }
-        } else if (targets.indexOf('%') >= 0 && targets.indexOf(' ') < 0) {
+        if (targets.indexOf('%') >= 0 && targets.indexOf(' ') < 0) {
             wanted.forEach((object, want) -> {
                 for (String suffix : SUFFIXES) {
-                    String target = ForeignPaths.join(context.directory(), object + suffix);
+                    String target = target(targets, object + suffix);
                     stem(targets, target)
-                            .map(stem -> instance(rule, target, stem, want.when()))
-                            .filter(made -> needs(made).allMatch(isThere) && served.add(object))
-                            .ifPresent(instances::add);
+                            .map(stem -> instance(rule, target, stem, unserved(object, want.when())))
+                            .filter(made ->
+                                    !made.rule().when().isNever() && needs(made).allMatch(isThere))
+                            .ifPresent(made -> {
+                                serve(object, rule.when());
+                                instances.add(made);
+                            });
                 }
             });
         }
-        return instances.isEmpty() ? List.of(new Instance(rule, "")) : instances;
+        return instances.isEmpty() ? List.of(any) : instances;
+    }
+
+    /** A file of this directory as make sees it, written as the pattern is. */
+    private String target(String pattern, String file) {
+        if (context.isOldStyle()) {
+            return file;
+        }
+        return context.directory().isEmpty() && pattern.startsWith("./")
+                ? "./" + file
+                : ForeignPaths.join(context.directory(), file);
     }
 
     private static Stream<String> needs(Instance instance) {
@@ -127,17 +172,15 @@ final class PatternRules {
         return new Instance(one, stem);
     }
 
-    /**
-     * Copies of {@code x.c_shipped} for the objects that no rule has served.
-     *
-     * @param made whether a step makes a file of this directory
-     */
-    List<Entry> shipped(Predicate<String> made) {
+    /** Copies of {@code x.c_shipped} for the objects that no rule has served. */
+    List<Entry> shipped() {
         List<Entry> copies = new ArrayList<>();
         wanted.forEach((object, want) -> {
             for (String suffix : SUFFIXES) {
                 String name = object + suffix;
-                if (isSource(name + SHIPPED) && !made.test(name) && served.add(object)) {
+                Condition when = unserved(object, want.when());
+                if (isSource(name + SHIPPED) && !when.isNever()) {
+                    serve(object, Condition.ALWAYS);
                     String source =
                             KbuildContext.SOURCES + "/" + ForeignPaths.join(context.directory(), name + SHIPPED);
                     copies.add(new Entry.Generated(
@@ -146,7 +189,7 @@ final class PatternRules {
                             List.of(name),
                             List.of(source),
                             name,
-                            Membership.of(want.when()),
+                            Membership.of(when),
                             want.at()));
                 }
             }

@@ -109,7 +109,9 @@ final class SharedParts {
         Membership when = uses.get(0).when();
         for (Use use : uses) {
             when = when.or(use.when());
-            ledger.partly(use.at(), object + " is a part of several modules; here it is a module of its own");
+            ledger.partly(
+                    use.at(),
+                    object + " is a part of several modules; where it is not built in, it is a module of its own here");
         }
         return new Entry.Listed(
                 KbuildObjects.BUILT_IN, object, when, uses.get(0).at());

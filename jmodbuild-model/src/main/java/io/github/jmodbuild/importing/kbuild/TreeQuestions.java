@@ -17,6 +17,9 @@ public interface TreeQuestions {
     /** The symbol that switches modules on; empty if nothing does, so that there are none. */
     Optional<AskedSymbol> modules();
 
+    /** Whether a symbol has a value in every configuration, if an empty one, since it can always be asked. */
+    boolean isAlwaysSet(String symbol);
+
     /** Whether what a symbol depends on keeps it from being larger than another. */
     boolean isLimited(String symbol, String by);
 

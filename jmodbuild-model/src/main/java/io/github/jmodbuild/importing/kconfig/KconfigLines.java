@@ -62,7 +62,7 @@ final class KconfigLines {
             text.append(' ').append(more);
             count += more.isBlank() ? 0 : 1;
             if (text.length() > TextLines.LONGEST) {
-                throw new ProblemException(at, "a continued line of more than " + TextLines.LONGEST + " characters");
+                throw new ProblemException(at, TextLines.tooLong());
             }
         }
         return new Line(text.toString(), count, at);

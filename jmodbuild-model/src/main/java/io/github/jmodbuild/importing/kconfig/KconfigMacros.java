@@ -18,6 +18,7 @@ import java.util.function.Function;
 final class KconfigMacros {
     private static final int DEEPEST = 100;
     private static final int LONGEST = 1 << 20;
+    private static final int MOST_SHOWN = 3;
     private static final Map<String, KconfigQuestion.Kind> PROBES = Map.of(
             "cc-option", KconfigQuestion.Kind.COMPILER_OPTION,
             "ld-option", KconfigQuestion.Kind.LINKER_OPTION,
@@ -28,6 +29,9 @@ final class KconfigMacros {
     private final KconfigQuestions questions;
     private final Ledger ledger;
     private final Map<String, Variable> variables = new HashMap<>();
+    /** Names of macros that are being expanded. */
+    private final List<String> open = new ArrayList<>();
+
     private int depth;
 
     private record Variable(String text, boolean simple) {}
@@ -102,14 +106,20 @@ final class KconfigMacros {
         if (++depth > DEEPEST) {
             throw new ProblemException(
                     at,
-                    "macros nested more than " + DEEPEST
-                            + " deep; write a shorter chain, or correct one that refers to itself");
+                    "macros nested more than " + DEEPEST + " deep" + last()
+                            + "; write a shorter chain, or correct one that refers to itself");
         }
         try {
             return replaced(text, arguments, at);
         } finally {
             depth--;
         }
+    }
+
+    /** The macros that are being expanded, for a message; of many, the last ones. */
+    private String last() {
+        List<String> shown = open.subList(Math.max(0, open.size() - MOST_SHOWN), open.size());
+        return shown.isEmpty() ? "" : ": " + (shown.size() < open.size() ? "... → " : "") + String.join(" → ", shown);
     }
 
     private String replaced(String text, List<String> arguments, Location at) {
@@ -123,7 +133,10 @@ final class KconfigMacros {
             out.append(text, from, start).append(call(text.substring(start + 2, end - 1), arguments, at));
             from = end;
             if (out.length() > LONGEST) {
-                throw new ProblemException(at, "macros make a text of more than " + LONGEST + " characters");
+                throw new ProblemException(
+                        at,
+                        "macros make a text of more than " + LONGEST + " characters" + last()
+                                + "; write a shorter one, or a macro that refers to others less often");
             }
         }
         return out.append(text.substring(from)).toString();
@@ -238,7 +251,15 @@ final class KconfigMacros {
     private String defined(String name, List<String> words, Location at) {
         Variable variable = variables.get(name);
         if (variable != null) {
-            return variable.simple() ? variable.text() : expand(variable.text(), words, at);
+            if (variable.simple()) {
+                return variable.text();
+            }
+            open.add(name);
+            try {
+                return expand(variable.text(), words, at);
+            } finally {
+                open.remove(open.size() - 1);
+            }
         }
         return switch (name) {
             case "shell" -> command(String.join(",", words), at);

@@ -142,7 +142,12 @@ public final class KconfigReader {
         if (keyword == null) {
             throw new ProblemException(
                     first.at(),
-                    "unknown statement '" + first + "'" + Nearest.hint(first.text(), KconfigKeyword.spellings()));
+                    "unknown statement '" + first + "'"
+                            + Nearest.find(first.text(), KconfigKeyword.spellings())
+                                    .map(near -> " (did you mean " + near + "?)")
+                                    .orElse(
+                                            "; begin the line with config, menu, source or another keyword, or with # as a"
+                                                    + " comment"));
         }
         KconfigExpressions rest = new KconfigExpressions(words, 1, line.at());
         switch (keyword) {

@@ -27,6 +27,11 @@ public record EvaluatedRule(
      */
     public record Line(String text, Condition when, Location at) {}
 
+    /** The same under another condition. */
+    public EvaluatedRule within(Condition condition) {
+        return new EvaluatedRule(targets, pattern, prerequisites, orderOnly, recipe, condition, at);
+    }
+
     static EvaluatedRule of(Statement.Rule rule, MakeExpander expander, Condition when) {
         return new EvaluatedRule(
                 expander.expand(rule.targets(), rule.at()),

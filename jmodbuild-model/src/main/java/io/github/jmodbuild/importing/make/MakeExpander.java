@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class MakeExpander {
     private static final int MOST_STEPS = 100_000;
     private static final int MOST_WORDS = 100_000;
+    private static final int MOST_CHARACTERS = 1 << 20;
     private static final int DEEPEST = 100;
+
+    private static final String TOO_LONG =
+            "a value of more than " + MOST_WORDS + " words or " + MOST_CHARACTERS + " characters";
 
     private final MakeVariables variables;
     private final MakeContext context;
@@ -82,9 +86,9 @@ final class MakeExpander {
                 return Value.unknown(text.strip(), "a reference without its closing bracket");
             }
             value.value(reference(text.substring(dollar, end), locals, at));
-            if (value.size() > MOST_WORDS) {
+            if (value.size() > MOST_WORDS || value.characters() > MOST_CHARACTERS) {
                 depth--;
-                return Value.unknown(text.strip(), "a value of more than " + MOST_WORDS + " words");
+                return Value.unknown(text.strip(), TOO_LONG);
             }
             from = end;
         }
@@ -190,6 +194,9 @@ final class MakeExpander {
             return Value.unknown(
                     written, "$(" + name + ") takes " + function.parameters() + " arguments, so that make stops");
         }
+        if (function.longest(arguments) > MOST_CHARACTERS) {
+            return Value.unknown(written, TOO_LONG);
+        }
         return function.refusal(arguments)
                 .map(refusal -> Value.unknown(written, refusal))
                 .orElseGet(() -> function.apply(arguments));
@@ -255,6 +262,9 @@ final class MakeExpander {
             Map<String, Value> inner = new HashMap<>(locals);
             inner.put(name.get(), Value.of(word.text()));
             all = all.followedBy(inner(arguments.get(2), inner, at).and(word.when()));
+            if (all.characters() > MOST_CHARACTERS) {
+                return Value.unknown("$(foreach " + String.join(",", arguments) + ")", TOO_LONG);
+            }
         }
         return all;
     }
@@ -305,7 +315,9 @@ final class MakeExpander {
         if (context.given(name.get()).isPresent()) {
             return Value.of("command line");
         }
-        Condition defined = variables.get(name.get()).defined();
+        Condition assigned = variables.get(name.get()).defined();
+        Condition defined =
+                outside(name.get()).map(Value::present).orElse(Condition.NEVER).or(assigned);
         return Value.of("file", defined).followedBy(Value.of("undefined", defined.not()));
     }
 

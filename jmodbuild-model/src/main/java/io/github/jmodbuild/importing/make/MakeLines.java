@@ -61,12 +61,14 @@ final class MakeLines {
                 text.append('\n').append(last.startsWith("\t") ? last.substring(1) : last);
             } else {
                 text.setLength(text.length() - 1);
-                text.setLength(text.toString().stripTrailing().length());
+                while (text.length() > 0 && Character.isWhitespace(text.charAt(text.length() - 1))) {
+                    text.setLength(text.length() - 1);
+                }
                 text.append(' ').append(last.stripLeading());
             }
         }
         if (text.length() > TextLines.LONGEST) {
-            throw new ProblemException(at, "a continued line of more than " + TextLines.LONGEST + " characters");
+            throw new ProblemException(at, TextLines.tooLong());
         }
         if (endsWithBackslash(last) && !raw) {
             text.setLength(text.length() - 1);

@@ -146,7 +146,8 @@ public final class MakeReader {
             throw new ProblemException(
                     line.at(),
                     "'" + shortened(text) + "' is neither an assignment nor a rule; make stops at it with"
-                            + " \"missing separator\"");
+                            + " \"missing separator\"; write NAME = TEXT or FILES: FILES, a line of a recipe with a tab before"
+                            + " it, or # for a comment");
         }
     }
 

@@ -248,7 +248,7 @@ public final class MakeRun {
                 none = none.without(answer.get());
             }
             if (applies.isNever()) {
-                unreached(branch);
+                unreached(branch, test != null && test.differsInBlanks());
             } else {
                 statements(branch.statements(), applies);
             }
@@ -261,7 +261,19 @@ public final class MakeRun {
         Location at = test.at();
         boolean negated = test.keyword().equals("ifneq") || test.keyword().equals("ifndef");
         Optional<Condition> answer = test.keyword().endsWith("def") ? defined(test) : equal(test, at);
+        if (SymbolText.mayBeUnset(askedToBeEmpty(test))) {
+            ledger.partly(at, SymbolText.UNSET);
+        }
         return answer.map(condition -> negated ? condition.not() : condition);
+    }
+
+    /** What a test is about that only asks whether there is a text; else nothing. */
+    private Value askedToBeEmpty(Statement.Test test) {
+        if (test.keyword().endsWith("def")) {
+            return context.value(test.left()).orElse(Value.EMPTY);
+        }
+        String text = test.right().isEmpty() ? test.left() : test.left().isEmpty() ? test.right() : "";
+        return expander.expand(text, test.at());
     }
 
     private Optional<Condition> defined(Statement.Test test) {
@@ -276,19 +288,13 @@ public final class MakeRun {
         Value left = expander.expand(test.left(), at);
         Value right = expander.expand(test.right(), at);
         Optional<String> unknown = left.unknown().or(right::unknown);
-        boolean onlyOneEmpty =
-                isBlankAgainstEmpty(test.left(), test.right()) || isBlankAgainstEmpty(test.right(), test.left());
         Optional<Condition> equal = unknown.isPresent()
                 ? Optional.empty()
-                : onlyOneEmpty ? Optional.of(Condition.NEVER) : equal(left, right);
+                : test.differsInBlanks() ? Optional.of(Condition.NEVER) : equal(left, right);
         if (equal.isEmpty()) {
             ledger.not(at, unknown.orElse("too many conditions at once"));
         }
         return equal;
-    }
-
-    private static boolean isBlankAgainstEmpty(String text, String other) {
-        return other.isEmpty() && MakeText.hasBlank(text);
     }
 
     private static Optional<Condition> equal(Value left, Value right) {
@@ -336,8 +342,11 @@ public final class MakeRun {
         }
     }
 
-    private void unreached(Statement.Branch branch) {
-        branch.statements().forEach(statement -> skip(statement, "it never applies with the variables that are given"));
+    private void unreached(Statement.Branch branch, boolean byBlanks) {
+        String reason = byBlanks
+                ? "it never applies, since make compares the blanks of the condition too; remove them there"
+                : "it never applies with the variables that are given";
+        branch.statements().forEach(statement -> skip(statement, reason));
     }
 
     private void include(Statement.Include include, Condition when) {

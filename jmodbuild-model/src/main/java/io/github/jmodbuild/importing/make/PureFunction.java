@@ -227,6 +227,22 @@ enum PureFunction {
     /** @param arguments as many as there are parameters */
     abstract Value of(List<Value> arguments);
 
+    /**
+     * At most how many characters it gives, for those that repeat a text in each word; 0 for others.
+     *
+     * @param arguments as many as it takes
+     */
+    long longest(List<Value> arguments) {
+        return switch (this) {
+            case SUBST ->
+                arguments.get(2).characters() * Math.max(1, arguments.get(1).characters());
+            case PATSUBST -> arguments.get(2).words().size() * arguments.get(1).characters();
+            case ADDPREFIX, ADDSUFFIX ->
+                arguments.get(1).words().size() * arguments.get(0).characters();
+            default -> 0;
+        };
+    }
+
     /** Those of no arguments that are given are empty. */
     Value apply(List<Value> given) {
         List<Value> arguments = new ArrayList<>(given);

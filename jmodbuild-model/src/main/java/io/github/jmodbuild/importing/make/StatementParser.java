@@ -131,7 +131,7 @@ final class StatementParser {
             List<String> sides = MakeText.arguments(text.substring(1, text.length() - 1), '(', 2);
             if (sides.size() == 2) {
                 return new Statement.Test(
-                        keyword, sides.get(0).strip(), sides.get(1).strip(), at);
+                        keyword, sides.get(0).stripTrailing(), sides.get(1).stripLeading(), at);
             }
         }
         Matcher quoted = QUOTED.matcher(text);
@@ -139,7 +139,9 @@ final class StatementParser {
             return new Statement.Test(keyword, quoted.group(2), quoted.group(4), at);
         }
         throw new ProblemException(
-                at, "'" + text + "' is not two texts; write " + keyword + " (A,B) or " + keyword + " \"A\" \"B\"");
+                at,
+                (text.isEmpty() ? "'" + keyword + "' without texts" : "'" + text + "' is not two texts") + "; write "
+                        + keyword + " (A,B) or " + keyword + " \"A\" \"B\"");
     }
 
     /** A rule without its recipe, or an assignment for a target; empty if there is no colon. */

@@ -18,14 +18,19 @@ import java.util.regex.Pattern;
  * of a string in double quotes, which stand around the mark, unless their build system leaves these out. Stateless.
  */
 public final class SymbolText {
-    private static final char START = '\uE000';
-    private static final char END = '\uE001';
-    /** Before the name of a string; no quote, since commands are split at quotes while marks are in them. */
-    private static final String STRING = "\uE003";
+    private static final char START = SymbolMark.START;
+    private static final char END = SymbolMark.END;
+    private static final String STRING = SymbolMark.STRING;
+    private static final String STRINGS = SymbolMark.STRINGS;
 
-    private static final Pattern MARK = Pattern.compile(START + "(" + STRING + "?)([^" + END + "]*)" + END);
+    private static final Pattern MARK = Pattern.compile(START + "(" + STRINGS + "?)([^" + END + "]*)" + END);
 
-    private static final Pattern QUOTED = Pattern.compile("\"(" + START + STRING + "[^" + END + "]*" + END + ")\"");
+    private static final Pattern QUOTED = Pattern.compile("\"(" + START + STRINGS + "[^" + END + "]*" + END + ")\"");
+
+    /** What is to be said where a makefile tells an empty string from one that is not set. */
+    static final String UNSET =
+            "a string without a value is one with an empty text here; for make only the first is empty,"
+                    + " the other one has quotes";
 
     private SymbolText() {}
 
@@ -39,6 +44,18 @@ public final class SymbolText {
             case STRING -> Value.of("\"" + mark + "\"");
             case NUMBER -> Value.of(mark);
         };
+    }
+
+    /** The same of a string that is not set in some configurations, where it has no quotes. */
+    public static Value optional(AskedSymbol string) {
+        return Value.of("\"" + START + SymbolMark.OPTIONAL + string.name() + END + "\"");
+    }
+
+    /** Whether a value is nothing but a string that is not set in some configurations. */
+    static boolean mayBeUnset(Value value) {
+        return !value.words().isEmpty()
+                && value.words().stream()
+                        .allMatch(word -> !SymbolMark.present(word.text()).isAlways());
     }
 
     /** The same of a string where makefiles see it without quotes, so that an empty one is no word. */
@@ -141,8 +158,8 @@ public final class SymbolText {
         String after = marked.substring(marks[0].end());
         AskedSymbol.Kind kind = marks[0].group(1).isEmpty() ? AskedSymbol.Kind.NUMBER : AskedSymbol.Kind.STRING;
         AskedSymbol symbol = new AskedSymbol(marks[0].group(2), kind);
-        if (plain.isEmpty() && before.equals("\"") && after.equals("\"")) {
-            return Optional.of(Condition.is(symbol, "")); // a string that is not set has no quotes
+        if (plain.isEmpty() && !SymbolMark.present(marked).isAlways()) {
+            return Optional.of(Condition.is(symbol, ""));
         }
         int length = plain.length() - before.length() - after.length();
         boolean fits = length >= 0 && plain.startsWith(before) && plain.endsWith(after);

@@ -60,9 +60,14 @@ public record Value(List<GuardedWord> words) {
     public Condition present() {
         Condition any = Condition.NEVER;
         for (GuardedWord word : words) {
-            any = any.or(word.when());
+            any = any.or(word.when().and(SymbolMark.present(word.text())));
         }
         return any;
+    }
+
+    /** Of all words together. */
+    long characters() {
+        return words.stream().mapToLong(word -> word.text().length()).sum();
     }
 
     /** The same in less cases. */

@@ -14,6 +14,8 @@ final class ValueBuilder {
     private final List<GuardedWord> done = new ArrayList<>();
     /** Since the last blank. */
     private List<GuardedWord> tail = List.of();
+    /** In {@link #done}. */
+    private long doneCharacters;
 
     /**
      * A word that may be at one end of a value.
@@ -56,8 +58,22 @@ final class ValueBuilder {
         return done.size() + tail.size();
     }
 
+    /** Of all words. */
+    long characters() {
+        return doneCharacters + characters(tail);
+    }
+
+    private static long characters(List<GuardedWord> words) {
+        long all = 0;
+        for (GuardedWord word : words) {
+            all += word.text().length();
+        }
+        return all;
+    }
+
     private void flush() {
         done.addAll(tail);
+        doneCharacters += characters(tail);
         tail = List.of();
     }
 

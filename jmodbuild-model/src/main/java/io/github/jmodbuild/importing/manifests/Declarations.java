@@ -21,12 +21,14 @@ final class Declarations {
     private final Map<String, Integer> definitions = new HashMap<>();
     private final Map<String, Location> choices = new HashMap<>();
     private final Set<String> transitional = new HashSet<>();
+    private final Set<String> alwaysAsked = new HashSet<>();
     private final SymbolLimits limits;
     private @Nullable String modules;
 
     Declarations(List<KconfigNode> nodes) {
         limits = new SymbolLimits(nodes);
         collect(nodes, null);
+        collectAlwaysAsked(nodes);
         if (modules == null && types.get("MODULES") == Symbol.Type.BOOL) {
             modules = "MODULES"; // old versions and Kconfiglib go by the name
         }
@@ -40,6 +42,30 @@ final class Declarations {
                 collect(block.children(), choice == null && block.kind() == Kind.CHOICE ? block.at() : choice);
             }
         }
+    }
+
+    /** Prompts outside of all that has conditions. */
+    private void collectAlwaysAsked(List<KconfigNode> nodes) {
+        for (KconfigNode node : nodes) {
+            if (node instanceof KconfigNode.Config config) {
+                boolean isAsked = config.properties().stream()
+                        .anyMatch(property -> property.kind() == Property.Kind.PROMPT && property.condition() == null);
+                if (isAsked && isFree(config.properties())) {
+                    alwaysAsked.add(config.name());
+                }
+            } else if (node instanceof KconfigNode.Block block) {
+                boolean isGrouping = block.kind() == Kind.MENU || block.kind() == Kind.SOURCE;
+                if (isGrouping && isFree(block.properties())) {
+                    collectAlwaysAsked(block.children());
+                }
+            }
+        }
+    }
+
+    private static boolean isFree(List<Property> properties) {
+        return properties.stream()
+                .noneMatch(property ->
+                        property.kind() == Property.Kind.DEPENDS || property.kind() == Property.Kind.VISIBLE);
     }
 
     private void collect(KconfigNode.Config config, @Nullable Location choice) {
@@ -82,6 +108,11 @@ final class Declarations {
 
     boolean isTransitional(String name) {
         return transitional.contains(name);
+    }
+
+    /** Whether a user can always give it a value, whatever others have. */
+    boolean isAlwaysAsked(String name) {
+        return alwaysAsked.contains(name);
     }
 
     boolean isDefinedOnce(String name) {

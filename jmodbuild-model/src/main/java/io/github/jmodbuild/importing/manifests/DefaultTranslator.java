@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class DefaultTranslator {
     private final Declarations declarations;
     private final KconfigQuestions questions;
+    /** It is decimal for conf all the same. */
+    private static final Pattern OCTAL = Pattern.compile("-?0[0-9]+");
+
     private final ExprTranslator expressions;
     private final Ledger ledger;
 
@@ -64,19 +67,24 @@ final class DefaultTranslator {
         if (question.isPresent()) {
             return not(property, "the answer of a probe as the value of a " + type.spelling());
         }
-        Word word = new Word(text, property.at());
         if (value instanceof Expr.Symbol && declarations.declares(text)) {
             boolean number =
                     declarations.type(text).filter(ForceTranslator::isNumber).isPresent();
             return type == Symbol.Type.STRING || number
-                    ? Optional.of(new Symbol.DefaultFrom(word, condition, property.at()))
+                    ? Optional.of(new Symbol.DefaultFrom(new Word(text, property.at()), condition, property.at()))
                     : not(property, text + " is no number");
+        }
+        if (type == Symbol.Type.INT && OCTAL.matcher(text).matches()) {
+            text = text.replaceFirst("0+(?=[0-9])", "");
+            ledger.partly(
+                    property.at(),
+                    "the value is written as " + text + ", which it is compared as; zeros before a number are dropped");
         }
         Pattern form = type == Symbol.Type.INT ? DefaultReader.INT : DefaultReader.HEX;
         if (type != Symbol.Type.STRING && !form.matcher(text).matches()) {
             return not(property, "'" + text + "' is no value of a symbol of type " + type.spelling());
         }
-        return Optional.of(new Symbol.DefaultText(word, condition, property.at()));
+        return Optional.of(new Symbol.DefaultText(new Word(text, property.at()), condition, property.at()));
     }
 
     private Optional<Symbol.Property> not(Property property, String reason) {

@@ -125,13 +125,18 @@ final class FlagSettings {
     private boolean isThere(String path, Location at) {
         boolean there = path.isEmpty()
                 || path.indexOf('$') >= 0
-                || ForeignPaths.normal(path)
-                        .filter(name -> !files.names(name).isEmpty())
-                        .isPresent();
+                || ForeignPaths.normal(path).filter(this::isDirectory).isPresent();
         if (!there) {
             ledger.partly(at, "there is no directory " + path.substring(1) + " for the option -I");
         }
         return there;
+    }
+
+    /** One without files has no names, but its parent has its name. */
+    private boolean isDirectory(String path) {
+        return !files.names(path).isEmpty()
+                || (files.names(TreePath.parent(path)).contains(TreePath.name(path))
+                        && files.read(path).isEmpty());
     }
 
     /** The value of the last option may not be known, or depend on a symbol by itself. */

@@ -192,6 +192,11 @@ final class MakefileTranslation implements TreeQuestions {
     }
 
     @Override
+    public boolean isAlwaysSet(String symbol) {
+        return declarations.isAlwaysAsked(symbol);
+    }
+
+    @Override
     public boolean isLimited(String symbol, String by) {
         return declarations.isLimited(symbol, by);
     }

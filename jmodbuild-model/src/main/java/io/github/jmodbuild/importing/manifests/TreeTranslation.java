@@ -3,6 +3,7 @@ package io.github.jmodbuild.importing.manifests;
 
 import io.github.jmodbuild.importing.InsertedFiles;
 import io.github.jmodbuild.importing.Ledger;
+import io.github.jmodbuild.importing.LostCharacters;
 import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.VariableUses;
 import io.github.jmodbuild.importing.configin.ConfigIn;
@@ -21,7 +22,8 @@ import java.util.Set;
 
 /** A foreign tree to manifests: its configuration, whichever language it is in, and its makefiles. Used once. */
 public final class TreeTranslation {
-    private final InsertedFiles files;
+    private final InsertedFiles inserted;
+    private final LostCharacters files;
     private final Map<String, String> variables;
     private final MakefileChoice makefiles;
     private final KconfigShell shell;
@@ -29,7 +31,8 @@ public final class TreeTranslation {
 
     private TreeTranslation(
             InsertedFiles files, Map<String, String> variables, MakefileChoice makefiles, KconfigShell shell) {
-        this.files = files;
+        this.inserted = files;
+        this.files = new LostCharacters(files);
         this.variables = variables;
         this.makefiles = makefiles;
         this.shell = shell;
@@ -101,7 +104,8 @@ public final class TreeTranslation {
 
     private ImportedTree finished(KconfigTranslation configuration, Map<String, String> texts) {
         new WrittenManifests(configuration.manifests().values(), ledger).check(texts);
-        files.reportOthers(ledger);
+        files.note(ledger);
+        inserted.reportOthers(ledger);
         return new ImportedTree(texts, ledger.report());
     }
 

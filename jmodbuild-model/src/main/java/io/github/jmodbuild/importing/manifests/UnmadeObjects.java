@@ -3,6 +3,8 @@ package io.github.jmodbuild.importing.manifests;
 
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.TreeFiles;
+import io.github.jmodbuild.importing.condition.Condition;
+import io.github.jmodbuild.importing.condition.Membership;
 import io.github.jmodbuild.importing.contents.Contents;
 import io.github.jmodbuild.importing.contents.Entry;
 import io.github.jmodbuild.manifest.TreePath;
@@ -29,8 +31,8 @@ final class UnmadeObjects {
     private final TreeFiles files;
     private final Ledger ledger;
     private final Map<String, Set<String>> listings = new HashMap<>();
-    /** Files that steps make, from the root of the tree. */
-    private final Set<String> made = new HashSet<>();
+    /** Files that steps make, from the root of the tree, and when. */
+    private final Map<String, Condition> made = new HashMap<>();
 
     private final Set<String> listed = new HashSet<>();
     /** What is left out, and the programs among it. */
@@ -45,16 +47,10 @@ final class UnmadeObjects {
 
     /** The contents of all directories without these, in their order. */
     List<Contents> without(Collection<Contents> all) {
-        for (Contents contents : all) {
-            for (Entry entry : contents.entries()) {
-                if (entry instanceof Entry.Generated step) {
-                    step.outputs().forEach(output -> made.add(path(contents, output)));
-                }
-            }
-        }
         boolean more = true;
         while (more) {
             more = false;
+            findMade(all);
             for (Contents contents : all) {
                 for (Entry entry : contents.entries()) {
                     more |= !left.contains(entry) && isLeft(contents, entry);
@@ -63,6 +59,19 @@ final class UnmadeObjects {
         }
         List<Contents> lists = all.stream().map(this::lists).toList();
         return lists.stream().map(this::settings).toList();
+    }
+
+    private void findMade(Collection<Contents> all) {
+        made.clear();
+        for (Contents contents : all) {
+            for (Entry entry : contents.entries()) {
+                if (entry instanceof Entry.Generated step && !left.contains(step)) {
+                    step.outputs()
+                            .forEach(output -> made.merge(
+                                    path(contents, output), step.when().set(), Condition::or));
+                }
+            }
+        }
     }
 
     /** Programs for the build machine with a part without a source, and steps that need these, or what such steps make. */
@@ -86,9 +95,6 @@ final class UnmadeObjects {
             if (programs.contains(path(contents, step.program()))) {
                 reason = "the program " + step.program() + " is not imported";
             }
-            if (!reason.isEmpty()) {
-                step.outputs().forEach(output -> made.remove(path(contents, output)));
-            }
         }
         if (reason.isEmpty()) {
             return false;
@@ -98,7 +104,9 @@ final class UnmadeObjects {
     }
 
     private boolean isThere(String file) {
-        return file.matches(".*[$*\\[].*") || made.contains(file) || names(file).contains(TreePath.name(file));
+        return file.matches(".*[$*\\[].*")
+                || made.containsKey(file)
+                || names(file).contains(TreePath.name(file));
     }
 
     private Set<String> names(String file) {
@@ -114,13 +122,20 @@ final class UnmadeObjects {
             if (entry instanceof Entry.Composite composite) {
                 List<Entry.Part> parts = composite.parts().stream()
                         .filter(part -> isMade(contents, part.name(), part.at()))
+                        .map(part -> new Entry.Part(
+                                part.name(),
+                                whereMade(contents, part.name(), composite.when(), part.when(), part.at()),
+                                part.at()))
                         .toList();
                 if (!parts.isEmpty()) {
                     entries.add(new Entry.Composite(
                             composite.list(), composite.name(), composite.when(), parts, composite.at()));
                 }
-            } else if (!(entry instanceof Entry.Listed object) || isMade(contents, object.name(), object.at())) {
+            } else if (!(entry instanceof Entry.Listed object)) {
                 entries.add(entry);
+            } else if (isMade(contents, object.name(), object.at())) {
+                Membership when = whereMade(contents, object.name(), Membership.ALWAYS, object.when(), object.at());
+                entries.add(new Entry.Listed(object.list(), object.name(), when, object.at()));
             }
         }
         return new Contents(contents.directory(), entries, contents.remarks(), contents.file());
@@ -144,14 +159,39 @@ final class UnmadeObjects {
         return true;
     }
 
+    /**
+     * The part of the cases in which an object is listed where steps make its source; the others are noted.
+     *
+     * @param list when there is the list at all
+     */
+    private Membership whereMade(Contents contents, String object, Membership list, Membership when, Location at) {
+        Condition there = source(path(contents, object));
+        if (object.indexOf('$') >= 0 || list.set().and(when.set()).implies(there)) {
+            return when;
+        }
+        ledger.partly(
+                at,
+                "no source for " + object + " where no step that is imported makes it, which leaves it out there; write"
+                        + " a <generate> for these cases, and list it for them");
+        return when.and(Membership.of(there));
+    }
+
     private boolean hasSource(String object) {
+        return !source(object).isNever();
+    }
+
+    /** When there is something that an object is compiled from. */
+    private Condition source(String object) {
         String stem = object.substring(0, object.length() - ".o".length());
-        Set<String> names =
-                listings.computeIfAbsent(TreePath.parent(object), directory -> new HashSet<>(files.names(directory)));
-        return made.contains(object)
-                || SUFFIXES.stream()
-                        .anyMatch(
-                                suffix -> names.contains(TreePath.name(stem) + suffix) || made.contains(stem + suffix));
+        Set<String> names = names(object);
+        Condition any = made.getOrDefault(object, Condition.NEVER);
+        for (String suffix : SUFFIXES) {
+            if (names.contains(TreePath.name(stem) + suffix)) {
+                return Condition.ALWAYS;
+            }
+            any = any.or(made.getOrDefault(stem + suffix, Condition.NEVER));
+        }
+        return any;
     }
 
     private Contents settings(Contents contents) {

@@ -16,6 +16,7 @@ import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.toolchain.Language;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,8 @@ final class EachSteps {
     private final ListedParts parts;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Step> known = new LinkedHashMap<>();
+    /** The files that elements are for, by the places of these. */
+    private final Map<Location, Set<String>> seen = new HashMap<>();
 
     /** @param generated what the tree is known to generate so far, where sources of parts are looked for */
     EachSteps(TreeIndex index, StepTexts texts, Made generated, SourceFiles files, ListedParts parts) {
@@ -73,7 +76,11 @@ final class EachSteps {
             index.steps(Member.Generate.class, (generate, placed) -> {
                 if (repeated != generate.each().isEmpty()) {
                     for (Step step : of(generate, placed)) {
-                        step.outputs().forEach(output -> known.putIfAbsent(output, step));
+                        step.outputs()
+                                .forEach(output -> known.merge(
+                                        output, step, (first, again) -> first.on() || !again.on() ? first : again));
+                        seen.computeIfAbsent(step.at(), at -> new HashSet<>())
+                                .add(step.given().file());
                         add.accept(step);
                     }
                 }
@@ -119,32 +126,26 @@ final class EachSteps {
 
     /** What steps behind this one make for each of their files is not seen by it. */
     private void refuseLater(Member.Generate generate, PlacedStep placed) {
-        Set<String> seen = new HashSet<>();
-        for (Step step : known.values()) {
-            if (step.at().equals(generate.at())) {
-                seen.add(step.given().file());
-            }
-        }
         for (Each each : generate.each()) {
             for (FileLists.Listed listed : complete.of(each.files(), placed.directory(), Map.of())) {
                 refuseLater(
                         listed.file(),
                         listed.word().text() + " matches ",
                         listed.word().at(),
-                        generate,
-                        seen);
+                        generate);
             }
             Map<String, Boolean> sources = new LinkedHashMap<>();
             if (each.files().isEmpty()) {
                 sourcesOfParts(each).forEach((file, on) -> addPart(each, file, on, sources));
             }
-            sources.keySet().forEach(file -> refuseLater(file, "this is for ", each.at(), generate, seen));
+            sources.keySet().forEach(file -> refuseLater(file, "this is for ", each.at(), generate));
         }
     }
 
-    private void refuseLater(String file, String what, Location at, Member.Generate generate, Set<String> seen) {
+    private void refuseLater(String file, String what, Location at, Member.Generate generate) {
         Step later = known.get(file);
-        if (later != null && !later.at().equals(generate.at()) && !seen.contains(file)) {
+        boolean isSeen = seen.getOrDefault(generate.at(), Set.of()).contains(file);
+        if (later != null && !later.at().equals(generate.at()) && !isSeen) {
             problems.add(new Problem(
                     at,
                     what + file + ", which the step at " + later.at()

@@ -39,7 +39,9 @@ public final class GeneratedFiles implements EachSteps.Made {
     private final Map<String, Step> byFile = new LinkedHashMap<>();
     private final Map<String, Set<String>> namesByDirectory = new HashMap<>();
     /** Objects with embedded outputs, which have no step. */
-    private final Map<String, Location> objects = new HashMap<>();
+    private final Set<String> objects = new HashSet<>();
+    /** Those of them that are there in this configuration. */
+    private final Map<String, Location> embedded = new HashMap<>();
 
     private final GroupObjects groups;
     private final HeaderPlaces places;
@@ -55,12 +57,10 @@ public final class GeneratedFiles implements EachSteps.Made {
         problems.addAll(each.problems());
         index.steps(Member.Embed.class, (embed, placed) -> {
             String object = TreePath.resolve(placed.directory(), embed.name().text());
-            Step maker = byFile.get(object);
-            Location other = maker == null ? objects.get(object) : maker.at();
-            if (other != null) {
-                noteTwice(object, embed.name().at(), other);
+            if (placed.isOn(embed.config(), index.configuration())) {
+                addEmbedded(object, embed.name().at());
             }
-            objects.put(object, embed.name().at());
+            objects.add(object);
             note(object);
         });
     }
@@ -87,6 +87,15 @@ public final class GeneratedFiles implements EachSteps.Made {
         this.common = common;
     }
 
+    private void addEmbedded(String object, Location at) {
+        Step maker = byFile.get(object);
+        Location other = maker != null && maker.on() ? maker.at() : embedded.putIfAbsent(object, at);
+        if (other != null) {
+            problems.add(new Problem(
+                    at, "a second step that makes " + object + "; the first is at " + other + Step.ONE_AT_A_TIME));
+        }
+    }
+
     private void addHere(Step step) {
         if (!Step.namesTarget(step.recipe()) || !index.hasTargets()) {
             add(step);
@@ -109,24 +118,21 @@ public final class GeneratedFiles implements EachSteps.Made {
         add(step);
     }
 
+    /** Several steps may make one file as long as the configuration leaves no more than one of them. */
     private void add(Step step) {
         steps.add(step);
         for (String output : step.outputs()) {
-            Step other = byFile.putIfAbsent(output, step);
-            if (other != null) {
-                problems.add(new Problem(step.at(), step.second(output, other)));
-            } else {
+            Step other = byFile.get(output);
+            if (other == null) {
+                byFile.put(output, step);
                 note(output);
                 refuseInBoth(output, step);
+            } else if (other.on() && step.on()) {
+                problems.add(new Problem(step.at(), step.second(output, other)));
+            } else if (step.on()) {
+                byFile.put(output, step);
             }
         }
-    }
-
-    private void noteTwice(String file, Location at, Location other) {
-        problems.add(new Problem(
-                at,
-                "a second step that makes " + file + "; the first is at " + other
-                        + "; let one of them make another file"));
     }
 
     /** Sources are reported where an object needs them. */
@@ -173,8 +179,10 @@ public final class GeneratedFiles implements EachSteps.Made {
         index.steps(Member.Rule.class, (rule, placed) -> {
             String from = TreePath.resolve(directory, stem + rule.from());
             String to = TreePath.resolve(directory, stem + rule.to());
-            boolean applies = Step.reaches(rule.scope(), placed.directory(), index.settingsDirectory(to))
-                    && !byFile.containsKey(to)
+            Step other = byFile.get(to);
+            boolean isOpen = other == null || (!other.on() && placed.isOn(rule.config(), index.configuration()));
+            boolean applies = isOpen
+                    && Step.reaches(rule.scope(), placed.directory(), index.settingsDirectory(to))
                     && (byFile.containsKey(from) || files.hasFile(from));
             if (applies) {
                 add(maker.rule(rule, placed, new Given(from, stem, true), to));
@@ -191,7 +199,7 @@ public final class GeneratedFiles implements EachSteps.Made {
     @Override
     public boolean makes(String file) {
         return byFile.containsKey(file)
-                || objects.containsKey(file)
+                || objects.contains(file)
                 || places.headers().contains(file)
                 || (common != null && common.makes(file));
     }
@@ -205,7 +213,7 @@ public final class GeneratedFiles implements EachSteps.Made {
         return made;
     }
 
-    /** The step that makes a file; null if none does. */
+    /** The step that makes a file in this configuration, else one that does in another; null if none does. */
     @Nullable
     public Step step(String file) {
         Step own = byFile.get(file);
@@ -214,8 +222,9 @@ public final class GeneratedFiles implements EachSteps.Made {
 
     /** Why an object's source in the build tree is not generated in this configuration; empty if it is. */
     public Optional<Problem> leftOut(String object, String source, Word word) {
-        Step step = byFile.get(source.substring(Layout.generated("").length() + 1));
-        if (step == null || step.on()) {
+        String file = source.substring(Layout.generated("").length() + 1);
+        Step step = byFile.get(file);
+        if (step == null || step.on() || embedded.containsKey(file)) {
             return Optional.empty();
         }
         return Optional.of(new Problem(

@@ -104,14 +104,18 @@ public record Step(
         return new Step(target, recipe, manifest, directory, given, false, outputs, stdout, scope, group, at);
     }
 
+    /** The next step where two are there that make one file. */
+    static final String ONE_AT_A_TIME =
+            "; let one of them make another file, or give them configs that do not hold at once";
+
     /** What to say where this one makes a file that another makes. */
     String second(String file, Step other) {
         String mine = given.isThere() ? " from " + given.file() : "";
         String first = other.given().isThere() ? " from " + other.given().file() : "";
         boolean same = at.equals(other.at());
         return "a second step that makes " + file + mine + "; the first" + (same ? " makes it" : " is at " + other.at())
-                + (same || first.isEmpty() ? first : ", which makes it" + first) + "; let one of them make another file"
-                + (same ? ", by ${stem} or ${name} in its name" : "");
+                + (same || first.isEmpty() ? first : ", which makes it" + first)
+                + (same ? "; let one of them make another file, by ${stem} or ${name} in its name" : ONE_AT_A_TIME);
     }
 
     /** Whether objects of a directory wait for what it makes. */

@@ -168,16 +168,18 @@ class MakeReaderTest {
         refused("define f\nx\n", "Makefile:1:1: 'define' without 'endef' in this file; add it");
         refused(
                 "a b c\n",
-                "Makefile:1:1: 'a b c' is neither an assignment nor a rule; make stops at it with \"missing separator\"");
+                "Makefile:1:1: 'a b c' is neither an assignment nor a rule; make stops at it with \"missing separator\";"
+                        + " write NAME = TEXT or FILES: FILES, a line of a recipe with a tab before it, or # for a comment");
     }
 
     @Test
     void textsThatNobodyWroteByHand() {
         refused("a = b\n\0", "Makefile:2:1: this is a binary file, not a makefile" + Wording.BINARY);
-        refused("\n" + "x".repeat(70_000), "Makefile:2:1: a line of 70000 characters; at most 65536 are read");
+        refused("\n#" + "x".repeat(1 << 20), "Makefile:2:1: " + Wording.LONG_LINE);
+        refused("ifneq\nendif\n", "Makefile:1:1: 'ifneq' without texts; write ifneq (A,B) or ifneq \"A\" \"B\"");
         refused(
-                "a = \\\n" + "bbbbbbbbb \\\n".repeat(7000),
-                "Makefile:1:1: a continued line of more than 65536 characters");
+                "a = \\\n" + "bbbbbbbbb \\\n".repeat(120_000),
+                "Makefile:1:1: a continued line of more than 1048576 characters" + Wording.SPLIT_LINE);
         assertThatThrownBy(() -> read("ifdef A\n".repeat(5000)))
                 .hasMessageContaining("Makefile:101:1: conditionals nested more than 100 deep; join some of them");
     }

@@ -243,6 +243,71 @@ class MakeRunTest {
     }
 
     @Test
+    void textsThatGrow() {
+        StringBuilder text = new StringBuilder("v0 := aaaaaaaaaa\nw0 := a b\ns0 := aaaaaaaaaa\np0 := aaaaaaaaaa\n");
+        text.append("m := m\nf0 := aaaaaaaaaa\n");
+        for (int i = 1; i < 40; i++) {
+            int last = i - 1;
+            text.append("v" + i + " := $(v" + last + ")$(v" + last + ")\n");
+            text.append("w" + i + " := $(w" + last + ") $(w" + last + ")\n");
+            text.append("s" + i + " := $(subst a,aaaaaaaaaa,$(s" + last + "))\n");
+            text.append("p" + i + " := $(addprefix $(p" + last + "),$(p" + last + "))\n");
+            text.append("f" + i + " := $(foreach x,1 2 3 4 5 6 7 8,$(f" + last + "))\n");
+            text.append("m += $(m)\n");
+        }
+        Makefiles tree = Makefiles.of(text.toString());
+        for (String name : List.of("v39", "w39", "s39", "p39", "f39", "m")) {
+            assertThat(tree.run.value(name).unknown())
+                    .as(name)
+                    .contains("a value of more than 100000 words or 1048576 characters");
+        }
+        assertThat(tree.run.value("v16").unknown()).isEmpty();
+    }
+
+    @Test
+    void blanksOfConditionals() {
+        Makefiles tree = Makefiles.of("""
+                ifeq ( $(CONFIG_X),y)
+                v += lead
+                endif
+                ifeq ($(CONFIG_X), y)
+                v += second
+                endif
+                ifeq ($(CONFIG_X) ,y)
+                v += trail
+                endif
+                ifeq ($(CONFIG_X),y )
+                v += end
+                else
+                v += other
+                endif
+                ifneq "$(CONFIG_X) " "y"
+                v += quoted
+                endif
+                ifeq " $(CONFIG_X)" " y"
+                v += both
+                endif
+                """);
+        assertThat(tree.show("v")).isEqualTo("second/X=y trail/X=y other quoted both/X=y");
+        String reason = "it never applies, since make compares the blanks of the condition too; remove them there";
+        assertThat(tree.rest()).containsExactly("2: " + reason, "11: " + reason);
+    }
+
+    @Test
+    void symbolsComeFromAFile() {
+        Makefiles tree = Makefiles.of("""
+                ifeq ($(origin CONFIG_X),file)
+                v += set
+                endif
+                ifeq ($(origin CONFIG_X),undefined)
+                v += not
+                endif
+                v += $(origin NONE)
+                """);
+        assertThat(tree.show("v")).isEqualTo("set/X!=n not/X=n undefined");
+    }
+
+    @Test
     void rulesWithTheirNamesExpanded() {
         Makefiles tree = Makefiles.of("""
                 obj = out
