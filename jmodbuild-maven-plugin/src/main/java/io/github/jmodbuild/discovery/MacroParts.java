@@ -8,11 +8,13 @@ import io.github.jmodbuild.plan.Reading;
 import io.github.jmodbuild.toolchain.search.MacroScanner;
 import io.github.jmodbuild.toolchain.search.MacroUses;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -29,6 +31,7 @@ final class MacroParts {
     private final Places places;
     private final SourceScans scans;
     private final Map<String, Names> names = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> scripts = new ConcurrentHashMap<>();
 
     MacroParts(Places places, SourceScans scans) {
         this.places = places;
@@ -51,7 +54,7 @@ final class MacroParts {
             Optional<String> header = header(macros.headers(), name, file);
             header.ifPresentOrElse(headers::add, () -> texts.add(file));
         }
-        if (headers.isEmpty() || texts.stream().anyMatch(scans::assembles)) {
+        if (headers.isEmpty() || isScript(command.argv().get(0)) || isAssembled(command, headers, texts)) {
             return List.of();
         }
         try {
@@ -73,6 +76,26 @@ final class MacroParts {
         } catch (IOException e) { // a file that has vanished is found where it is looked at again
             return List.of();
         }
+    }
+
+    /** A compiler that is a script may add flags of its own, which name symbols or record macros. */
+    private boolean isScript(String program) {
+        return scripts.computeIfAbsent(program, name -> {
+            try (InputStream in = Files.newInputStream(places.file(name))) {
+                return in.read() == '#' && in.read() == '!';
+            } catch (IOException e) {
+                return true;
+            }
+        });
+    }
+
+    /** Whether an assembler has read a header, which lists it again, or may do so. */
+    private boolean isAssembled(Operation.Command command, List<String> headers, List<Path> texts) {
+        return new HashSet<>(headers).size() < headers.size()
+                || texts.stream().anyMatch(scans::assembles)
+                || headers.stream().map(places::file).anyMatch(scans::assembles)
+                || command.argv().stream()
+                        .anyMatch(word -> SourceScans.assembles(word.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static List<Part> parts(List<String> headers, String names, Set<String> used) {

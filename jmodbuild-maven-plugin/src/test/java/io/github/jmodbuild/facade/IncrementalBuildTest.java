@@ -188,22 +188,22 @@ class IncrementalBuildTest {
     }
 
     @Test
-    void aChangedSymbolThatNoSourceUsesCompilesNothing() {
+    void aChangedSymbolCompilesTheReadersOfTheHeaderIfTheCompilerIsAScript() {
         tree.set("BANNER=changed");
 
-        assertBuilt(CONFIG, AUTO_CONF, HEADER);
+        assertBuilt(CONFIG, AUTO_CONF, HEADER, FEAT, ONE, TWO);
         tree.assertEqualToClean();
     }
 
     @Test
     void anEditedDotConfigCountsAndOneWithTheSameDecisionsBuildsNothing() {
         tree.dotConfig("CONFIG_BANNER=\"mine\"");
-        assertBuilt(CONFIG, AUTO_CONF, HEADER);
+        assertBuilt(CONFIG, AUTO_CONF, HEADER, FEAT, ONE, TWO);
 
         tree.dotConfig("# a comment", "CONFIG_BANNER=\"mine\"");
         assertBuilt();
         tree.delete(".config");
-        assertBuilt(CONFIG, AUTO_CONF, HEADER);
+        assertBuilt(CONFIG, AUTO_CONF, HEADER, FEAT, ONE, TWO);
         tree.assertEqualToClean();
     }
 

@@ -19,16 +19,21 @@ public final class HeaderRecords {
             "-g[a-z]*-?3.*", // also DWARF 3, in which nothing is recorded
             "-fdebug-macro",
             "-d(?!umpbase|umpdir|ynamic|isable).*",
-            "-?-save-temps.*",
+            "-save-temps.*",
+            "--(?!sysroot|target|param|coverage|gcc-toolchain).*", // other names of the same, such as --debug=3
+            "-Xarch_.*",
             "-E|-S|-emit-llvm",
             "-fcoverage-mapping",
             "-gembed-source|-gcodeview",
-            "-?-traditional.*|-?-ansi|-std=(c89|c90|iso9899:1990|iso9899:199409)",
+            "-traditional.*|-ansi|-std=(c8.|c9[04]|iso9899:1990|iso9899:199409)",
             "-finput-charset.*|-fdirectives-only|-fpreprocessed|-frewrite-.*",
             "-f(implicit-)?modules?.*|-fpch.*|-include-pch|-emit-.*",
-            "-fplugin.*|-fpass-plugin.*|-load|-wrapper|-?-specs.*",
+            "-fplugin.*|-fpass-plugin.*|-load|-wrapper|-specs.*",
             "(-x)?c(\\+\\+)?-header",
-            "-?-config.*"));
+            "-config.*"));
+
+    /** Of the assembler: listings, and line numbers of what it reads. */
+    private static final Pattern OF_ASSEMBLER = Pattern.compile("-[ag].*");
 
     private HeaderRecords() {}
 
@@ -36,6 +41,8 @@ public final class HeaderRecords {
     public static boolean isLikely(List<String> argv) {
         List<String> words = new ArrayList<>(PassedOn.own(argv));
         words.addAll(PassedOn.to(EnumSet.of(To.PREPROCESSOR, To.FRONTEND), argv));
-        return words.stream().anyMatch(word -> RECORDS.matcher(word).matches());
+        return words.stream().anyMatch(word -> RECORDS.matcher(word).matches())
+                || PassedOn.to(EnumSet.of(To.ASSEMBLER), argv).stream()
+                        .anyMatch(word -> OF_ASSEMBLER.matcher(word).matches());
     }
 }

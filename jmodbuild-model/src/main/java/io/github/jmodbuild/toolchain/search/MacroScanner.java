@@ -13,8 +13,8 @@ import java.util.Set;
  * Immutable and thread-safe.
  */
 public final class MacroScanner {
-    private static final Set<String> BEFORE_HEADER =
-            Set.of("include", "include_next", "import", "__has_include", "__has_include_next");
+    private static final Set<String> INCLUDES = Set.of("include", "include_next", "import");
+    private static final Set<String> ASKS = Set.of("__has_include", "__has_include_next");
     private static final Set<String> READS_BYTES = Set.of("embed", "__has_embed");
 
     /** All parts of names that {@code ##} may append, by their first characters. */
@@ -44,7 +44,7 @@ public final class MacroScanner {
 
     /** The macros that a text may use. */
     public MacroUses scan(byte[] text) {
-        return new Scan(joined(text)).uses();
+        return isUnclear(text) ? MacroUses.ANY : new Scan(joined(text)).uses();
     }
 
     /** A text with continued lines joined; the backslash may have blanks behind it. */
@@ -78,6 +78,21 @@ public final class MacroScanner {
         return at < text.length && text[at] == '\n' ? at + 1 : -1;
     }
 
+    /** Whether lines may end, or tokens begin, where this scanner does not see it: trigraphs, and a CR that clang takes for an end. */
+    private static boolean isUnclear(byte[] text) {
+        for (int at = 0; at < text.length; at++) {
+            boolean trigraph = text[at] == '?'
+                    && at + 2 < text.length
+                    && text[at + 1] == '?'
+                    && (text[at + 2] == '/' || text[at + 2] == '=');
+            boolean end = text[at] == '\r' && (at + 1 == text.length || text[at + 1] != '\n');
+            if (trigraph || end || text[at] == 0) { // only an encoding of another width has zeros
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The scan of one text. */
     private final class Scan {
         private final byte[] text;
@@ -86,6 +101,12 @@ public final class MacroScanner {
         private long pieces;
         private boolean unclear;
         private int at;
+        /** Whether nothing but blanks and comments has been on this line. */
+        private boolean fresh = true;
+        /** Whether this line is a directive, and whether its name comes next. */
+        private boolean directive;
+
+        private boolean hash;
 
         Scan(byte[] text) {
             this.text = text;
@@ -93,77 +114,141 @@ public final class MacroScanner {
 
         MacroUses uses() {
             while (at < text.length && !unclear) {
-                byte c = text[at];
-                if (isWord(c)) {
-                    word();
-                } else if (c == '"' || c == '\'') {
-                    literal(c);
-                } else if (c == '/' && is(at + 1, '/')) {
-                    skipLine();
-                } else if (c == '/' && is(at + 1, '*')) {
-                    comment();
-                } else {
-                    // A trigraph may join lines, and only an encoding of other widths has zeros.
-                    unclear = c == 0 || (c == '?' && is(at + 1, '?') && (is(at + 2, '/') || is(at + 2, '=')));
-                    at++;
+                if (!skipBlank()) {
+                    boolean first = fresh;
+                    fresh = false;
+                    byte c = text[at];
+                    if (isWord(c)) {
+                        word();
+                    } else if (c == '"' || c == '\'') {
+                        literal(c);
+                    } else {
+                        hash = first && isHash();
+                        directive |= hash;
+                        at += hash && c == '%' ? 2 : 1;
+                    }
                 }
             }
             return unclear ? MacroUses.ANY : new MacroUses(names, tokens, pieces, false);
         }
 
+        private boolean isHash() {
+            return text[at] == '#' || (text[at] == '%' && is(at + 1, ':'));
+        }
+
+        /** Skips a blank, the end of a line, or a comment. */
+        private boolean skipBlank() {
+            byte c = text[at];
+            if (c == '\n') {
+                fresh = true;
+                directive = false;
+                hash = false;
+                at++;
+            } else if (c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == 0x0B) {
+                at++;
+            } else if (c == '/' && is(at + 1, '/')) {
+                toEndOfLine('\n');
+            } else if (c == '/' && is(at + 1, '*')) {
+                comment();
+            } else {
+                return false;
+            }
+            return true;
+        }
+
+        /** Skips blanks and comments on a line. */
+        private void skipBlanks() {
+            boolean skipped = true;
+            while (skipped && at < text.length && text[at] != '\n') {
+                skipped = skipBlank();
+            }
+        }
+
         private void word() {
             int from = at;
             boolean number = isDigit(text[from]);
-            while (at < text.length && (isWord(text[at]) || (number && continuesNumber()))) {
+            int quotes = 0;
+            while (at < text.length && (isWord(text[at]) || (number && isBetweenDigits()))) {
+                quotes += text[at] == '\'' ? 1 : 0;
                 at++;
             }
-            if (!number && is(at, '"') && text[at - 1] == 'R') {
-                unclear = true; // a raw literal, where there are some: it ends at another mark
+            // Quotes in numbers separate digits, or are those of characters: with an even count it is the same.
+            boolean raw = !number && is(at, '"') && text[at - 1] == 'R';
+            if (quotes % 2 != 0 || raw) {
+                unclear = true;
                 return;
             }
-            if (!first[text[from]] && !mayReadFiles(text[from])) {
-                return;
+            boolean named = hash;
+            hash = false;
+            if (first[text[from]] || mayReadFiles(text[from])) {
+                token(new String(text, from, at - from, StandardCharsets.ISO_8859_1), named);
             }
-            token(new String(text, from, at - from, StandardCharsets.ISO_8859_1));
         }
 
-        private void token(String token) {
+        private boolean isBetweenDigits() {
+            return text[at] == '\'' && at + 1 < text.length && isWord(text[at + 1]);
+        }
+
+        private void token(String token, boolean named) {
             if (token.startsWith(MacroUses.PREFIX) && token.length() > MacroUses.PREFIX.length()) {
                 names.add(token);
-                return;
+            } else {
+                pieces |= PrefixPieces.of(token);
             }
-            pieces |= PrefixPieces.of(token);
             if (beginnings.contains(token.substring(0, Math.min(token.length(), BEGINNING)))) {
                 tokens.add(token);
             }
-            if (BEFORE_HEADER.contains(token)) {
+            if (named && INCLUDES.contains(token)) {
                 header();
+            } else if (directive && ASKS.contains(token)) {
+                skipBlanks();
+                if (is(at, '(')) {
+                    at++;
+                    header();
+                }
+            } else if (token.equals("_Pragma")) {
+                pragma();
             }
             unclear |= READS_BYTES.contains(token);
         }
 
-        /** Skips a name in angle brackets, in which quotes and slashes mean nothing. */
+        /** Skips the name of a header, in which quotes, slashes and backslashes mean nothing. */
         private void header() {
-            int begin = at;
-            while (begin < text.length && (text[begin] == ' ' || text[begin] == '\t' || text[begin] == '(')) {
-                begin++;
-            }
-            if (is(begin, '<')) {
-                at = begin;
-                while (at < text.length && text[at] != '>' && text[at] != '\n') {
-                    at++;
-                }
+            skipBlanks();
+            if (is(at, '<')) {
+                toEndOfLine('>');
+            } else if (is(at, '"')) {
+                at++;
+                toEndOfLine('"');
             }
         }
 
-        /** A point, the sign of an exponent, or a quote between digits. */
-        private boolean continuesNumber() {
-            byte c = text[at];
-            byte before = text[at - 1];
-            boolean exponent = before == 'e' || before == 'E' || before == 'p' || before == 'P';
-            return c == '.'
-                    || ((c == '+' || c == '-') && exponent)
-                    || (c == '\'' && at + 1 < text.length && isWord(text[at + 1]));
+        /** Scans the text in an operator, which is read as the rest of a directive. */
+        private void pragma() {
+            skipBlanks();
+            if (is(at, '(')) {
+                at++;
+                skipBlanks();
+                if (is(at, '#')) {
+                    return; // tokens that are made a text
+                }
+                if (is(at, '"')) {
+                    int from = at;
+                    literal((byte) '"');
+                    String inside = new String(text, from + 1, Math.max(0, at - from - 2), StandardCharsets.ISO_8859_1);
+                    String plain = inside.replaceAll("\\\\(.)", "$1");
+                    add(scan(plain.getBytes(StandardCharsets.ISO_8859_1)));
+                    return;
+                }
+            }
+            unclear = true;
+        }
+
+        private void add(MacroUses uses) {
+            names.addAll(uses.names());
+            tokens.addAll(uses.tokens());
+            pieces |= uses.pieces();
+            unclear |= uses.unclear();
         }
 
         private void literal(byte quote) {
@@ -176,8 +261,12 @@ public final class MacroScanner {
             }
         }
 
-        private void skipLine() {
-            while (at < text.length && text[at] != '\n') {
+        /** Skips to a character, and over it unless it is the end of the line, where it stops in any case. */
+        private void toEndOfLine(char end) {
+            while (at < text.length && text[at] != end && text[at] != '\n') {
+                at++;
+            }
+            if (end != '\n' && is(at, end)) {
                 at++;
             }
         }
@@ -187,7 +276,7 @@ public final class MacroScanner {
             while (at < text.length && !(text[at] == '*' && is(at + 1, '/'))) {
                 at++;
             }
-            at += 2;
+            at = Math.min(text.length, at + 2);
         }
 
         private boolean is(int index, char c) {
@@ -195,7 +284,7 @@ public final class MacroScanner {
         }
     }
 
-    /** Whether a word with this character may be one of those before a file's name. */
+    /** Whether a word with this character may be one of those before the name of a file, or a pragma. */
     private static boolean mayReadFiles(byte c) {
         return c == 'i' || c == 'e' || c == '_';
     }

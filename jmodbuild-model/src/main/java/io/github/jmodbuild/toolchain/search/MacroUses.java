@@ -69,15 +69,14 @@ public record MacroUses(Set<String> names, Set<String> tokens, long pieces, bool
         return Optional.of(used);
     }
 
-    /** Whether the rest of a name is a sequence of tokens. Any number may come from a macro such as {@code __LINE__}. */
+    /** Whether the rest of a name is a sequence of tokens. Any number may come from a macro such as {@code __INT_MAX__}. */
     private static boolean canMake(String name, int from, Set<String> tokens) {
         boolean[] reached = new boolean[name.length() + 1];
         reached[from] = true;
         for (int begin = from; begin < name.length(); begin++) {
-            boolean digits = true;
+            boolean number = Character.isDigit(name.charAt(begin));
             for (int end = begin + 1; reached[begin] && end <= name.length(); end++) {
-                digits &= Character.isDigit(name.charAt(end - 1));
-                reached[end] |= digits || tokens.contains(name.substring(begin, end));
+                reached[end] |= number || tokens.contains(name.substring(begin, end));
             }
         }
         return reached[name.length()];

@@ -66,6 +66,19 @@ class MacroUsesTest {
                 "\"text\nCONFIG_NET",
                 "$CONFIG_NET$",
                 "\u00e9CONFIG_NET",
+                "int f(int include) { return include < CONFIG_NET; }",
+                "template <int N> int import(); int x = import<CONFIG_NET>();",
+                "_Pragma(\"omp parallel for num_threads(CONFIG_NET)\")",
+                "_Pragma ( /* */ \"message(\\\"a\\\" CONFIG_NET)\" )",
+                "P(#x) _Pragma(#x) CONFIG_NET",
+                "12_hp+CONFIG_NET",
+                "1e+CONFIG_NET",
+                "#if !__has_include(\"a\\\") && CONFIG_NET",
+                "#if !__has_include(/**/<it's.h>) && CONFIG_NET",
+                "#include /**/ <x/*y.h>\nCONFIG_NET",
+                "#include \"a\\\"\nCONFIG_NET",
+                "/* a */ # /* b */ include <x/*y.h>\nCONFIG_NET",
+                "%: include <x/*y.h>\nCONFIG_NET",
             })
     void whatIsNoneOfThemIsAUse(String text) {
         assertThat(used(text).orElseThrow()).containsExactly("CONFIG_NET");
@@ -78,7 +91,17 @@ class MacroUsesTest {
                 .containsExactly("CONFIG_NET", "CONFIG_NET_LOG");
         assertThat(used("CONFIG_NET", "_MODULE").orElseThrow()).containsExactly("CONFIG_NET", "CONFIG_NET_MODULE");
         assertThat(used("P(CONFIG_V, __LINE__)").orElseThrow()).containsExactly("CONFIG_V", "CONFIG_V16");
+        assertThat(used("P(CONFIG_V, __INT_MAX__)").orElseThrow()).containsExactly("CONFIG_V", "CONFIG_V16");
         assertThat(used("CONFIG_NET /* _LOG */ LOG \"_\"").orElseThrow()).containsExactly("CONFIG_NET");
+    }
+
+    @Test
+    void aNameMayContainAnother() {
+        NavigableSet<String> symbols = new TreeSet<>(List.of("CONFIG_ACONFIG_B"));
+        MacroUses uses = new MacroScanner(symbols).scan("P(CONFIG_A, CONFIG_B)".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(MacroUses.together(List.of(uses), symbols).orElseThrow())
+                .containsExactly("CONFIG_A", "CONFIG_ACONFIG_B", "CONFIG_B");
     }
 
     @ParameterizedTest
@@ -96,6 +119,12 @@ class MacroUsesTest {
                 "R\"(\")\"",
                 "u8R\"x(\")x\"",
                 "#embed <x>",
+                "\"a??/\"\" CONFIG_NET",
+                "/* foo *??/\n/ CONFIG_NET /* */",
+                "// a comment\rCONFIG_NET",
+                "n = 1'0 + CONFIG_NET;",
+                "STR(1'a') CONFIG_NET",
+                "_Pragma(TEXT)",
             })
     void whatMayUseAll(String text) {
         assertThat(used(text)).isEmpty();
