@@ -257,16 +257,19 @@ final class MakeExpander {
                     "$(foreach " + String.join(",", arguments) + ")",
                     words.unknown().orElse("a name with conditions"));
         }
-        Value all = Value.EMPTY;
+        List<GuardedWord> all = new ArrayList<>();
+        long characters = 0;
         for (GuardedWord word : words.words()) {
             Map<String, Value> inner = new HashMap<>(locals);
             inner.put(name.get(), Value.of(word.text()));
-            all = all.followedBy(inner(arguments.get(2), inner, at).and(word.when()));
-            if (all.characters() > MOST_CHARACTERS) {
+            Value turn = inner(arguments.get(2), inner, at).and(word.when());
+            all.addAll(turn.words());
+            characters += turn.characters();
+            if (all.size() > MOST_WORDS || characters > MOST_CHARACTERS) {
                 return Value.unknown("$(foreach " + String.join(",", arguments) + ")", TOO_LONG);
             }
         }
-        return all;
+        return new Value(all);
     }
 
     private Value call(List<String> arguments, Map<String, Value> locals, Location at) {

@@ -245,7 +245,7 @@ class MakeRunTest {
     @Test
     void textsThatGrow() {
         StringBuilder text = new StringBuilder("v0 := aaaaaaaaaa\nw0 := a b\ns0 := aaaaaaaaaa\np0 := aaaaaaaaaa\n");
-        text.append("m := m\nf0 := aaaaaaaaaa\n");
+        text.append("m := m\nf0 := aaaaaaaaaa\ng0 := a b c d e f g h i j\n");
         for (int i = 1; i < 40; i++) {
             int last = i - 1;
             text.append("v" + i + " := $(v" + last + ")$(v" + last + ")\n");
@@ -253,10 +253,11 @@ class MakeRunTest {
             text.append("s" + i + " := $(subst a,aaaaaaaaaa,$(s" + last + "))\n");
             text.append("p" + i + " := $(addprefix $(p" + last + "),$(p" + last + "))\n");
             text.append("f" + i + " := $(foreach x,1 2 3 4 5 6 7 8,$(f" + last + "))\n");
+            text.append("g" + i + " := $(foreach x,$(g" + last + "),$(g0))\n");
             text.append("m += $(m)\n");
         }
         Makefiles tree = Makefiles.of(text.toString());
-        for (String name : List.of("v39", "w39", "s39", "p39", "f39", "m")) {
+        for (String name : List.of("v39", "w39", "s39", "p39", "f39", "g39", "m")) {
             assertThat(tree.run.value(name).unknown())
                     .as(name)
                     .contains("a value of more than 100000 words or 1048576 characters");
