@@ -11,6 +11,7 @@ import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -256,13 +257,16 @@ public final class Installation {
         }
     }
 
-    /** Another installation into the same root may take away the directory that it has found empty, at any moment. */
+    /**
+     * Another installation into the same root may take away the directory that it has found empty, at any moment. In the middle of
+     * Files.createDirectories, that says that the directory exists, and is none.
+     */
     private void replace(Path file, AtomicFiles.Content content) throws IOException {
         for (int left = ATTEMPTS; true; left--) {
             try {
                 AtomicFiles.replace(file, temporary(file), content);
                 return;
-            } catch (NoSuchFileException e) {
+            } catch (NoSuchFileException | FileAlreadyExistsException e) {
                 if (left == 0) {
                     throw e;
                 }
