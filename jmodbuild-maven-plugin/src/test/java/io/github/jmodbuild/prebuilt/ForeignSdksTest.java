@@ -14,6 +14,7 @@ import io.github.jmodbuild.facade.request.BuildDirectory;
 import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.plan.dependency.NativeDependency.Scope;
 import io.github.jmodbuild.prebuilt.ForeignArtifact.Part;
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.sdk.Coordinates;
 import io.github.jmodbuild.toolchain.Machine;
@@ -307,5 +308,25 @@ class ForeignSdksTest {
                 .hasMessage(
                         "nativeDependencies: <answer>: unknown word jnb (did you mean jna?); valid words: prefix, nar, jna,"
                                 + " javacpp, netty, xerial, include=..., lib=..., name=..., aol=..., libs=...");
+    }
+
+    @Test
+    @DisplayName("libraries of the system are named with or without -l, and what is no name is refused")
+    void namesOfLibraries() throws IOException {
+        words = "libs=-lm";
+        headers();
+        parts.add(new Part("a", built.file("libanswer.a")));
+        runs();
+        assertThatThrownBy(() -> Declaration.of("answer", "libs=m,-Wl,x"))
+                .hasMessage(
+                        "nativeDependencies: <answer>: libs: '-Wl' is no name of a library; write names as after -l,"
+                                + " separated by commas, such as m,pthread");
+        Location at = Location.of("jmodbuild.wrap.libs");
+        assertThat(LibraryNames.of(List.of("-lm", "stdc++"), at)).containsExactly("m", "stdc++");
+        for (String wrong : List.of("-lx y", "-l", "--x", "../x")) {
+            assertThatThrownBy(() -> LibraryNames.of(List.of("m", wrong), at))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageStartingWith("jmodbuild.wrap.libs: '" + wrong + "' is no name of a library");
+        }
     }
 }
