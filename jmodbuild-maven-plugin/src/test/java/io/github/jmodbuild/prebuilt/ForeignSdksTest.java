@@ -329,4 +329,16 @@ class ForeignSdksTest {
                     .hasMessageStartingWith("jmodbuild.wrap.libs: '" + wrong + "' is no name of a library");
         }
     }
+
+    @Test
+    void aDirectoryOfHeadersThatIsNotThereIsRefusedWithTheNearest() throws IOException {
+        part("zip", Map.of("x/api/answer.h", built.file("answer.h"), "lib/libanswer.so", built.file("libanswer.so")));
+        words = "include=x/apo";
+        refused("part0.zip: there is no directory x/apo in it (did you mean x/api?); name one with headers, or leave"
+                + " include= out for the usual one, include");
+        words = "include=../..";
+        refused("there is no directory ../.. in it");
+        words = "include=x/api";
+        runs();
+    }
 }
