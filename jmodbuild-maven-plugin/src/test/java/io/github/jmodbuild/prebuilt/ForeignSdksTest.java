@@ -341,4 +341,17 @@ class ForeignSdksTest {
         words = "include=x/api";
         runs();
     }
+
+    @Test
+    void aLibraryWithANameThatCannotBeLinkedIsNotLeftOutInSilence() throws IOException {
+        part(
+                "zip",
+                Map.of(
+                        "include/answer.h", built.file("answer.h"),
+                        "lib/libanswer.so", built.file("libanswer.so"),
+                        "lib/lib my lib.so", built.file("libanswer.so")));
+        refused(
+                "'lib my lib.so' has no name of a library, such as libz.a, libz.so.1 or z.dll; leave it out, or give it a"
+                        + " name of letters, digits, '_', '.', '+' and '-'");
+    }
 }
