@@ -11,6 +11,7 @@ import io.github.jmodbuild.dependency.NativeDependencies;
 import io.github.jmodbuild.dependency.TestSdk;
 import io.github.jmodbuild.facade.NativeTree;
 import io.github.jmodbuild.facade.request.BuildDirectory;
+import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.plan.dependency.NativeDependency.Scope;
 import io.github.jmodbuild.prebuilt.ForeignArtifact.Part;
@@ -353,5 +354,15 @@ class ForeignSdksTest {
         refused(
                 "'lib my lib.so' has no name of a library, such as libz.a, libz.so.1 or z.dll; leave it out, or give it a"
                         + " name of letters, digits, '_', '.', '+' and '-'");
+    }
+
+    @Test
+    void aLinkThatLacksWhatHeadersDeclareSaysThatNoLibraryWasFound() throws IOException {
+        headers();
+        assertThat(tree.attempt(Stage.LINK).result().advice())
+                .containsExactly("modules.xml:2:1: target/bin/ask: org.other:answer:1.0 came with headers alone, and no"
+                        + " library for this platform was found in it; name the directory that has one,"
+                        + " <answer>lib=DIR</answer> in <nativeDependencies>, or add a <dependency> on the artifact with"
+                        + " the library");
     }
 }
