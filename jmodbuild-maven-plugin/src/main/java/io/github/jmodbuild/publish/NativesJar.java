@@ -83,7 +83,7 @@ public final class NativesJar {
                             .filter(library -> needed.contains(library.loadedAs()))
                             .forEach(library -> lines.add("jmodbuild.nativesIn: " + output.name() + " is loaded with "
                                     + library.loadedAs() + " of " + one.name()
-                                    + ", which is not in the jar; link its archive, <linkage><"
+                                    + ", which is not in the jar; link an archive of it, <linkage><"
                                     + artifactId + ">static</" + artifactId + "></linkage>, or load "
                                     + library.loadedAs() + " before"));
                 }

@@ -94,7 +94,7 @@ class NativesJarTest {
         published.tree.write("z.c", "#include <util.h>\nint z(void) { return util(); }\n");
         assertThat(NativesJar.lacking(published.tree.build().result()))
                 .containsExactly("jmodbuild.nativesIn: z is loaded with libutil.so.1 of com.example:util:1, which is"
-                        + " not in the jar; link its archive, <linkage><util>static</util></linkage>, or load libutil.so.1"
+                        + " not in the jar; link an archive of it, <linkage><util>static</util></linkage>, or load libutil.so.1"
                         + " before");
     }
 
