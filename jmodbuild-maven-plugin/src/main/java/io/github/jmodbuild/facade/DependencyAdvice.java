@@ -3,8 +3,11 @@ package io.github.jmodbuild.facade;
 
 import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.engine.state.Places;
+import io.github.jmodbuild.facade.request.BuildDirectory;
 import io.github.jmodbuild.facade.request.BuildRequest;
+import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.plan.dependency.NativeDependency;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,12 +56,25 @@ final class DependencyAdvice {
     private static void addWithoutLibraries(BuildRequest request, Failure failure, Places files, Set<String> lines) {
         for (NativeDependency one : request.dependencies().all()) {
             if (one.libraries().isEmpty() && one.scope() != NativeDependency.Scope.RUNTIME) {
+                String artifactId = one.name().split(":", -1)[1];
+                String why = isForeign(request, one)
+                        ? ", and no library for this platform was found in it; name the directory that has one, <"
+                                + artifactId + ">lib=DIR</" + artifactId
+                                + "> in <nativeDependencies>, or add a <dependency> on the artifact with the library"
+                        : "; if its module makes libraries, they are not linked in this phase: bind its goal link to phase"
+                                + " compile, or run phase process-classes or a later one";
                 lines.add(
                         failure.where() + files.shown(failure.action().screen().subject()) + ": " + one.name()
-                                + " came with headers alone; if its module makes libraries, they are not linked in this phase:"
-                                + " bind its goal link to phase compile, or run phase process-classes or a later one");
+                                + " came with headers alone" + why);
             }
         }
+    }
+
+    /** Whether its SDK was made here of what another plugin has published; named as package prebuilt names it. */
+    private static boolean isForeign(BuildRequest request, NativeDependency one) {
+        return Files.exists(BuildDirectory.own(request.places())
+                .resolve(DependencySet.DIRECTORY + "/foreign")
+                .resolve(unversioned(one.name()).replace(':', '+') + ".zip"));
     }
 
     /** Libraries that define what is undefined, but that the user has not wanted to link; and artifacts that are not there at all. */

@@ -11,6 +11,7 @@ import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -42,12 +43,18 @@ public final class Installation {
      * @param prefix below the root, such as {@code /usr/local}; {@code /} and an empty one are the root itself
      * @param release names the modules' directory
      * @param list the file with the list of what was installed there
+     * @param owner the module that installs, whose list no other may use; empty if no other one can know the list
      */
-    public Installation(Path root, String prefix, String release, Path list) {
+    public Installation(Path root, String prefix, String release, Path list, String owner) {
         this.root = root.toAbsolutePath().normalize();
         this.prefix = prefix;
         this.release = release;
-        this.list = new InstalledList(list, this.root);
+        this.list = new InstalledList(list, this.root, owner);
+    }
+
+    /** The same with a list that is in the build's own directory. */
+    public Installation(Path root, String prefix, String release, Path list) {
+        this(root, prefix, release, list, "");
     }
 
     /**
@@ -87,7 +94,8 @@ public final class Installation {
      * @param links further names of shared libraries, and the file names that they point to
      * @param further files by what is said of them; links have none and their path does not matter
      * @return paths installed, relative to the root, sorted
-     * @throws ProblemException if a directory leads out of the root, or two files have one place; nothing was written then
+     * @throws ProblemException if a directory leads out of the root, two files have one place, or the list is another module's;
+     *     nothing was written then
      * @throws IOException if a file cannot be written; what was there before is whole then
      */
     public List<String> install(
@@ -188,6 +196,7 @@ public final class Installation {
      * Takes away what the last installation into this root has put there, and nothing else.
      *
      * @return paths that were in the list, relative to the root, sorted
+     * @throws ProblemException if the list is another module's; nothing was deleted then
      */
     public List<String> uninstall() throws IOException {
         Set<Path> former = list.read();
@@ -248,13 +257,16 @@ public final class Installation {
         }
     }
 
-    /** Another installation into the same root may take away the directory that it has found empty, at any moment. */
+    /**
+     * Another installation into the same root may take away the directory that it has found empty, at any moment. In the middle of
+     * Files.createDirectories, that says that the directory exists, and is none.
+     */
     private void replace(Path file, AtomicFiles.Content content) throws IOException {
         for (int left = ATTEMPTS; true; left--) {
             try {
                 AtomicFiles.replace(file, temporary(file), content);
                 return;
-            } catch (NoSuchFileException e) {
+            } catch (NoSuchFileException | FileAlreadyExistsException e) {
                 if (left == 0) {
                     throw e;
                 }

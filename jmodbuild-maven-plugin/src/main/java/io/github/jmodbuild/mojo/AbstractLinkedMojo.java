@@ -8,6 +8,7 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.publish.NativeResources;
+import io.github.jmodbuild.publish.NativesJar;
 import io.github.jmodbuild.publish.NativesLayout;
 import java.io.File;
 import java.io.IOException;
@@ -103,6 +104,7 @@ abstract class AbstractLinkedMojo extends AbstractAttachMojo {
         if (inClasses) {
             refuseWithoutJar(project.getPackaging());
             withoutLibrary(result.outputs()).ifPresent(goal.log()::warn);
+            NativesJar.lacking(result).forEach(goal.log()::warn);
         }
         Optional<NativesLayout> layout = layout();
         boolean sources = Parameters.flag("jmodbuild.attachSources", attachSources);

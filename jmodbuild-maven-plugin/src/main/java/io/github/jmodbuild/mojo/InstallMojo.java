@@ -20,6 +20,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ public final class InstallMojo extends AbstractNativeMojo {
     /**
      * The list of installed files: absolute paths, a line for each. Which files are removed follows from it. By default it is in
      * the build directory, where {@code mvn clean} deletes it with the files of the default installation root; for a root
-     * elsewhere, name a file that stays.
+     * elsewhere, name a file that stays, and for each module another one.
      *
      * @since 0.1.0
      */
@@ -96,8 +97,11 @@ public final class InstallMojo extends AbstractNativeMojo {
         result.outputs().forEach(output -> result.debug(output).ifPresent(file -> debug.put(output, file)));
         Map<Plan.Installed, Path> further = new LinkedHashMap<>();
         result.installed().forEach(each -> further.put(each, result.file(each)));
-        Installation installation = installation(goal, root, list(result.stateDirectory(), root));
-        new SessionOutputs(goal.parameters()).claimInstalled(installation.places(files, debug, further));
+        Path list = list(result.stateDirectory(), root);
+        Installation installation = installation(goal, root, list);
+        SessionOutputs session = new SessionOutputs(goal.parameters());
+        session.claimInstalled(installation.places(files, debug, further));
+        session.claimList(list, result.stateDirectory());
         try {
             int count =
                     installation.install(files, debug, result.links(), further).size();
@@ -127,9 +131,15 @@ public final class InstallMojo extends AbstractNativeMojo {
         }
     }
 
-    private static Installation installation(Goal goal, Path root, Path list) {
+    /** No other module can know the list in this one's build directory. */
+    private Installation installation(Goal goal, Path root, Path list) {
+        MavenProject project = goal.parameters().project();
         return new Installation(
-                root, goal.parameters().prefix(), goal.parameters().release(), list);
+                root,
+                goal.parameters().prefix(),
+                goal.parameters().release(),
+                list,
+                installList == null ? "" : project.getGroupId() + ":" + project.getArtifactId());
     }
 
     private Path list(Path state, Path root) {

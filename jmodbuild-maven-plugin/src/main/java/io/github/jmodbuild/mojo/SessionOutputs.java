@@ -11,6 +11,7 @@ import io.github.jmodbuild.plan.PlanPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,6 +26,8 @@ import org.apache.maven.plugin.MojoFailureException;
 final class SessionOutputs {
     private static final String KEY = "io.github.jmodbuild.outputs";
     private static final String INSTALLED = "io.github.jmodbuild.installed";
+
+    private static final String LISTS = "io.github.jmodbuild.installLists";
 
     private final Parameters parameters;
 
@@ -76,6 +79,32 @@ final class SessionOutputs {
                 throw new MojoFailureException("modules " + other[0] + " and " + module + " install different files as "
                         + each.getKey() + "; give one of them another name, <prefix> or <installRoot>");
             }
+        }
+    }
+
+    /**
+     * Refuses two builds of a session with one list of what they have installed, since each would delete the other's files.
+     *
+     * @param state a directory of the build's own
+     */
+    void claimList(Path list, Path state) throws MojoFailureException {
+        Map<String, Object> data = parameters.session().getRequest().getData();
+        synchronized (data) {
+            @SuppressWarnings("unchecked")
+            Map<Path, String[]> known =
+                    (Map<Path, String[]>) data.computeIfAbsent(LISTS, key -> new HashMap<Path, String[]>());
+            claimList(list, parameters.project().getArtifactId(), state, known);
+        }
+    }
+
+    static void claimList(Path list, String module, Path state, Map<Path, String[]> known) throws MojoFailureException {
+        String[] build = {module, state.toString()};
+        String[] other = known.putIfAbsent(list.toAbsolutePath().normalize(), build);
+        if (other != null && !Arrays.equals(other, build)) {
+            throw new MojoFailureException("jmodbuild.installList: " + list + " is the list of " + other[0]
+                    + " in this build already, whose files " + module
+                    + " would delete; give each module its own list, such"
+                    + " as <installList>${project.basedir}/installed.txt</installList>");
         }
     }
 

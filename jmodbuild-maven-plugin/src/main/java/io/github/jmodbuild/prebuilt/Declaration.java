@@ -51,13 +51,14 @@ public record Declaration(
                 layout = Optional.of(KnownLayout.named(word).orElseThrow(() -> unknown(artifact, word)));
             }
         }
-        return new Declaration(layout, values[0], values[1], values[2], values[3], names(values[4]));
+        return new Declaration(layout, values[0], values[1], values[2], values[3], names(artifact, values[4]));
     }
 
-    private static List<String> names(String text) {
-        return Arrays.stream(text.split(",", -1))
+    private static List<String> names(String artifact, String text) {
+        List<String> texts = Arrays.stream(text.split(",", -1))
                 .filter(name -> !name.isEmpty())
                 .toList();
+        return LibraryNames.of(texts, Location.of(PARAMETER + ": <" + artifact + ">: libs"));
     }
 
     private static ProblemException unknown(String artifact, String word) {

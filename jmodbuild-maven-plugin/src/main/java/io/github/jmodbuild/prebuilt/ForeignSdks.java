@@ -4,6 +4,7 @@ package io.github.jmodbuild.prebuilt;
 import io.github.jmodbuild.artifact.PlatformNames;
 import io.github.jmodbuild.files.DirectoryTree;
 import io.github.jmodbuild.prebuilt.ForeignArtifact.Part;
+import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.publish.MadeRecord;
 import io.github.jmodbuild.publish.PublishRequest;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * SDKs of what other plugins have published, so that everything after them is as with any SDK. Each is made once, and again when a
@@ -70,6 +72,7 @@ public final class ForeignSdks {
     private static void write(
             ForeignArtifact artifact, Machine machine, PublishRequest request, Path unpacked, Path zip)
             throws IOException {
+        refuseMissingHeaders(artifact, machine);
         String platform = request.platform();
         Prebuilt prebuilt = new Prebuilt(
                 machine,
@@ -96,6 +99,35 @@ public final class ForeignSdks {
         prebuilt.files(artifact.declaration().libs()).write(request, unpacked.resolve("sdk"), zip);
     }
 
+    /** Those of a directory that the user has named, in at least one of the archives. */
+    private static void refuseMissingHeaders(ForeignArtifact artifact, Machine machine) throws IOException {
+        String include = artifact.declaration().include();
+        if (include.isEmpty()) {
+            return;
+        }
+        Set<String> directories = new TreeSet<>();
+        for (Part part : artifact.parts()) {
+            if (!part.isLibrary()) {
+                ForeignZip archive = new ForeignZip(part.file(), artifact.declaration(), machine, artifact.at());
+                if (archive.hasNamedHeaders()) {
+                    return;
+                }
+                directories.addAll(archive.directories());
+            }
+        }
+        throw new ProblemException(
+                artifact.at(),
+                fileNames(artifact) + ": there is no directory " + include + " in it"
+                        + Nearest.hint(include, directories)
+                        + "; name one with headers, or leave include= out for the usual one, include");
+    }
+
+    private static String fileNames(ForeignArtifact artifact) {
+        return artifact.parts().stream()
+                .map(part -> String.valueOf(part.file().getFileName()))
+                .collect(Collectors.joining(", "));
+    }
+
     private static boolean wantsLibraries(Declaration declaration, Set<String> elsewhere) {
         return !elsewhere.isEmpty()
                 || !declaration.lib().isEmpty()
@@ -107,10 +139,7 @@ public final class ForeignSdks {
     }
 
     private static String nothing(ForeignArtifact artifact, String platform, Set<String> elsewhere) {
-        List<String> files = artifact.parts().stream()
-                .map(part -> String.valueOf(part.file().getFileName()))
-                .toList();
-        String what = String.join(", ", files) + ": no libraries for " + platform + " where known layouts have them";
+        String what = fileNames(artifact) + ": no libraries for " + platform + " where known layouts have them";
         String artifactId = artifact.coordinates().artifactId();
         return elsewhere.isEmpty()
                 ? what + "; remove <" + artifactId + "> from <" + Declaration.PARAMETER

@@ -40,6 +40,25 @@ final class ForeignZip {
         return withLibraries;
     }
 
+    /** Whether the directory of headers that the user has named is in it. */
+    boolean hasNamedHeaders() throws IOException {
+        return !CheckedZip.of(file, name -> name.startsWith(declaration.include() + "/"))
+                .names()
+                .isEmpty();
+    }
+
+    /** All directories in it. */
+    Set<String> directories() throws IOException {
+        Set<String> directories = new TreeSet<>();
+        CheckedZip.of(file, name -> {
+            for (String one = directory(name); !one.isEmpty() && directories.add(one); ) {
+                one = directory(one);
+            }
+            return false; // their files are not of interest, nor whether two have one name
+        });
+        return directories;
+    }
+
     /**
      * Unpacks what belongs to this machine.
      *

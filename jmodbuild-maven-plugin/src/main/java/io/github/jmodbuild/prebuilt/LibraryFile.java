@@ -28,6 +28,8 @@ record LibraryFile(Path file, String fileName, String name, Form form, Optional<
     private static final Pattern NAME = Pattern.compile("(?:lib)?(?<name>[A-Za-z0-9_][A-Za-z0-9_.+-]*?)"
             + "(?<suffix>\\.dll\\.a|\\.a|\\.lib|(?:\\.[0-9]+)*\\.dylib|\\.dll|\\.so(?:\\.[0-9]+)*)");
 
+    private static final Pattern ENDING = Pattern.compile("(?s).+\\.(?:a|lib|dylib|dll|so(?:\\.[0-9]+)*)");
+
     /** What a library is. */
     enum Form {
         ARCHIVE,
@@ -36,9 +38,9 @@ record LibraryFile(Path file, String fileName, String name, Form form, Optional<
         IMPORT
     }
 
-    /** Whether a name is that of a library on some platform. */
+    /** Whether a name ends as that of a library on some platform; one that cannot be linked is refused when it is read. */
     static boolean isNamedSo(String fileName) {
-        return NAME.matcher(fileName).matches();
+        return ENDING.matcher(fileName).matches();
     }
 
     /**
@@ -51,7 +53,11 @@ record LibraryFile(Path file, String fileName, String name, Form form, Optional<
     static LibraryFile read(Path file, String fileName, String name, Location at) throws IOException {
         Matcher matcher = NAME.matcher(fileName);
         if (!matcher.matches()) {
-            throw refused(fileName, "has no name of a library, such as libz.a, libz.so.1 or z.dll", at);
+            throw new ProblemException(
+                    at,
+                    "'" + fileName
+                            + "' has no name of a library, such as libz.a, libz.so.1 or z.dll; leave it out, or give"
+                            + " it a name of letters, digits, '_', '.', '+' and '-'");
         }
         String called = name.isEmpty() ? matcher.group("name") : name;
         String suffix = matcher.group("suffix");

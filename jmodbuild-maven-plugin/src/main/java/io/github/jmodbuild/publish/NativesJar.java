@@ -5,11 +5,14 @@ import io.github.jmodbuild.binary.ImageException;
 import io.github.jmodbuild.binary.ImageReader;
 import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.plan.dependency.NativeDependency;
 import io.github.jmodbuild.toolchain.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -59,6 +62,34 @@ public final class NativesJar {
             }
         }
         return entries;
+    }
+
+    /**
+     * Shared libraries of dependencies that those of the build are loaded with: loaders find none of them in the jar. Lines for
+     * users, one for each.
+     *
+     * @throws IOException if a library cannot be read
+     */
+    public static List<String> lacking(BuildResult result) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Plan.Output output : result.outputs()) {
+            if (output.kind() == Plan.Kind.SHARED_LIBRARY
+                    && !result.linkedWith(output).isEmpty()) {
+                Set<String> needed =
+                        ImageFacts.ofImage(result.published(output)).needed();
+                for (NativeDependency one : result.dependencies().all()) {
+                    String artifactId = one.name().split(":", -1)[1];
+                    one.libraries().stream()
+                            .filter(library -> needed.contains(library.loadedAs()))
+                            .forEach(library -> lines.add("jmodbuild.nativesIn: " + output.name() + " is loaded with "
+                                    + library.loadedAs() + " of " + one.name()
+                                    + ", which is not in the jar; link an archive of it, <linkage><"
+                                    + artifactId + ">static</" + artifactId + "></linkage>, or load "
+                                    + library.loadedAs() + " before"));
+                }
+            }
+        }
+        return lines;
     }
 
     private static Path file(BuildResult result, PublishRequest request) {

@@ -250,7 +250,7 @@ class InstallationTest {
     void whatAKilledInstallationHasLeftIsRepaired() throws IOException {
         install("/usr", "1", "bin/app", "modules/a.so");
         Path bin = root.resolve("usr/bin");
-        String left = ".install-" + new InstalledList(record, root).id() + "-";
+        String left = ".install-" + new InstalledList(record, root, "").id() + "-";
         Files.delete(bin.resolve("app"));
         Files.writeString(bin.resolve(left + "app" + AtomicFiles.TEMPORARY), "half");
         Path modules = root.resolve("usr/lib/modules/1");
@@ -285,5 +285,26 @@ class InstallationTest {
         threads.shutdown();
         assertThat(root.resolve("usr/bin").toFile().list()).containsExactlyInAnyOrder("app", "tool");
         assertThat(root.resolve("usr/lib/modules/1/net").toFile().list()).containsExactlyInAnyOrder("a.so", "b.so");
+    }
+
+    @Test
+    void theListOfAnotherModuleIsRefusedAndItsFilesStay() throws IOException {
+        Installation first = new Installation(root, "/usr", "1", record, "org.x:a");
+        Installation second = new Installation(root, "/usr", "1", record, "org.x:b");
+        first.install(outputs("bin/a"));
+        String message =
+                "jmodbuild.installList: " + record + " is the list of org.x:a, whose files org.x:b would delete;"
+                        + " give each module its own list, such as <installList>${project.basedir}/installed.txt</installList>";
+        Map<Output, Path> others = outputs("bin/b");
+        assertThatThrownBy(() -> second.install(others)).hasMessage(message);
+        assertThatThrownBy(second::uninstall).hasMessage(message);
+        assertThat(root.resolve("usr/bin/a")).exists();
+        assertThat(root.resolve("usr/bin/b")).doesNotExist();
+        assertThat(record).content().isEqualTo("# installed by org.x:a\n" + root.resolve("usr/bin/a") + "\n");
+
+        first.install(outputs("bin/c"));
+        assertThat(root.resolve("usr/bin/a")).doesNotExist();
+        first.uninstall();
+        assertThat(second.install(others)).containsExactly("usr/bin/b");
     }
 }

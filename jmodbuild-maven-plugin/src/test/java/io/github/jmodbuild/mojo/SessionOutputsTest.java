@@ -37,4 +37,23 @@ class SessionOutputsTest {
                         "modules a and c install different files as /stage/usr/bin/tool; give one of them another name,"
                                 + " <prefix> or <installRoot>");
     }
+
+    @Test
+    void twoBuildsWithOneListOfInstalledFilesAreRefused() throws MojoFailureException {
+        Map<Path, String[]> lists = new HashMap<>();
+        Path state = directory.resolve("a/target");
+        SessionOutputs.claimList(directory.resolve("list"), "a", state, lists);
+        SessionOutputs.claimList(directory.resolve("a/../list"), "a", state, lists);
+        SessionOutputs.claimList(directory.resolve("other"), "b", directory.resolve("b/target"), lists);
+        Path list = directory.resolve("list");
+        String refusal =
+                "jmodbuild.installList: " + list + " is the list of a in this build already, whose files %s would"
+                        + " delete; give each module its own list, such as"
+                        + " <installList>${project.basedir}/installed.txt</installList>";
+        assertThatThrownBy(() -> SessionOutputs.claimList(list, "b", directory.resolve("b/target"), lists))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage(refusal, "b");
+        assertThatThrownBy(() -> SessionOutputs.claimList(list, "a", directory.resolve("a/arm"), lists))
+                .hasMessage(refusal, "a");
+    }
 }

@@ -11,9 +11,11 @@ import io.github.jmodbuild.dependency.NativeDependencies;
 import io.github.jmodbuild.dependency.TestSdk;
 import io.github.jmodbuild.facade.NativeTree;
 import io.github.jmodbuild.facade.request.BuildDirectory;
+import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.plan.dependency.NativeDependency.Scope;
 import io.github.jmodbuild.prebuilt.ForeignArtifact.Part;
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.sdk.Coordinates;
 import io.github.jmodbuild.toolchain.Machine;
@@ -307,5 +309,60 @@ class ForeignSdksTest {
                 .hasMessage(
                         "nativeDependencies: <answer>: unknown word jnb (did you mean jna?); valid words: prefix, nar, jna,"
                                 + " javacpp, netty, xerial, include=..., lib=..., name=..., aol=..., libs=...");
+    }
+
+    @Test
+    @DisplayName("libraries of the system are named with or without -l, and what is no name is refused")
+    void namesOfLibraries() throws IOException {
+        words = "libs=-lm";
+        headers();
+        parts.add(new Part("a", built.file("libanswer.a")));
+        runs();
+        assertThatThrownBy(() -> Declaration.of("answer", "libs=m,-Wl,x"))
+                .hasMessage(
+                        "nativeDependencies: <answer>: libs: '-Wl' is no name of a library; write names as after -l,"
+                                + " separated by commas, such as m,pthread");
+        Location at = Location.of("jmodbuild.wrap.libs");
+        assertThat(LibraryNames.of(List.of("-lm", "stdc++"), at)).containsExactly("m", "stdc++");
+        for (String wrong : List.of("-lx y", "-l", "--x", "../x")) {
+            assertThatThrownBy(() -> LibraryNames.of(List.of("m", wrong), at))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageStartingWith("jmodbuild.wrap.libs: '" + wrong + "' is no name of a library");
+        }
+    }
+
+    @Test
+    void aDirectoryOfHeadersThatIsNotThereIsRefusedWithTheNearest() throws IOException {
+        part("zip", Map.of("x/api/answer.h", built.file("answer.h"), "lib/libanswer.so", built.file("libanswer.so")));
+        words = "include=x/apo";
+        refused("part0.zip: there is no directory x/apo in it (did you mean x/api?); name one with headers, or leave"
+                + " include= out for the usual one, include");
+        words = "include=../..";
+        refused("there is no directory ../.. in it");
+        words = "include=x/api";
+        runs();
+    }
+
+    @Test
+    void aLibraryWithANameThatCannotBeLinkedIsNotLeftOutInSilence() throws IOException {
+        part(
+                "zip",
+                Map.of(
+                        "include/answer.h", built.file("answer.h"),
+                        "lib/libanswer.so", built.file("libanswer.so"),
+                        "lib/lib my lib.so", built.file("libanswer.so")));
+        refused(
+                "'lib my lib.so' has no name of a library, such as libz.a, libz.so.1 or z.dll; leave it out, or give it a"
+                        + " name of letters, digits, '_', '.', '+' and '-'");
+    }
+
+    @Test
+    void aLinkThatLacksWhatHeadersDeclareSaysThatNoLibraryWasFound() throws IOException {
+        headers();
+        assertThat(tree.attempt(Stage.LINK).result().advice())
+                .containsExactly("modules.xml:2:1: target/bin/ask: org.other:answer:1.0 came with headers alone, and no"
+                        + " library for this platform was found in it; name the directory that has one,"
+                        + " <answer>lib=DIR</answer> in <nativeDependencies>, or add a <dependency> on the artifact with"
+                        + " the library");
     }
 }

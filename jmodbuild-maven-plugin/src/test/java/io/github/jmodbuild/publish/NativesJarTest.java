@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.RequiredTools;
+import io.github.jmodbuild.dependency.Choices;
+import io.github.jmodbuild.dependency.FoundSdk;
+import io.github.jmodbuild.dependency.NativeDependencies;
+import io.github.jmodbuild.dependency.TestSdk;
+import io.github.jmodbuild.facade.Tools;
+import io.github.jmodbuild.facade.request.BuildDirectory;
+import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Machine;
 import java.io.IOException;
@@ -13,6 +20,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -22,9 +30,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where Java programs find the libraries of a jar. */
 class NativesJarTest {
+    private final Path directory;
     private final PublishedTree published;
 
     NativesJarTest(@TempDir Path directory) {
+        this.directory = directory;
         published = new PublishedTree(directory.resolve("tree"));
     }
 
@@ -56,6 +66,36 @@ class NativesJarTest {
         published.tree.manifest("", "<sharedLibrary name=\"z\"><objects>z.o</objects></sharedLibrary>\n");
         assertThat(PublishedTree.names(jar("jna").orElseThrow()))
                 .containsExactlyInAnyOrder("META-INF/MANIFEST.MF", "win32-x86-64/z.dll");
+    }
+
+    @Test
+    void aSharedLibraryOfADependencyThatIsNotInTheJarIsNamed() throws IOException {
+        TestSdk util = new TestSdk(directory.resolve("published"), "util");
+        util.write("include/util.h", "int util(void);\n");
+        Path code = Files.writeString(directory.resolve("util.c"), "int util(void) { return 1; }\n");
+        Files.createDirectories(util.directory.resolve("lib"));
+        Tools.run(
+                util.directory,
+                List.of(
+                        "gcc",
+                        "-shared",
+                        "-fPIC",
+                        "-Wl,-soname,libutil.so.1",
+                        code.toString(),
+                        "-o",
+                        "lib/libutil.so.1.2"));
+        util.library("util", false, true, List.of(), List.of());
+        FoundSdk found = util.publish();
+        NativeDependencies natives =
+                new NativeDependencies(published.tree.places().build(), BuildDirectory.own(published.tree.places()));
+        DependencySet all = natives.of(List.of(found), TestSdk.PLATFORM, Choices.NONE);
+        assertThat(NativesJar.lacking(published.tree.build().result())).isEmpty();
+        published.tree.dependencies = () -> all;
+        published.tree.write("z.c", "#include <util.h>\nint z(void) { return util(); }\n");
+        assertThat(NativesJar.lacking(published.tree.build().result()))
+                .containsExactly("jmodbuild.nativesIn: z is loaded with libutil.so.1 of com.example:util:1, which is"
+                        + " not in the jar; link an archive of it, <linkage><util>static</util></linkage>, or load libutil.so.1"
+                        + " before");
     }
 
     @Test

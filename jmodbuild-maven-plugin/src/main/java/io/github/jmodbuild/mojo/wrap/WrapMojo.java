@@ -7,16 +7,19 @@ import io.github.jmodbuild.mojo.Failures;
 import io.github.jmodbuild.mojo.parameter.NativeToolchains;
 import io.github.jmodbuild.mojo.parameter.OutputTimestamp;
 import io.github.jmodbuild.mojo.parameter.Parameters;
+import io.github.jmodbuild.prebuilt.LibraryNames;
 import io.github.jmodbuild.prebuilt.Wrapping;
 import io.github.jmodbuild.prebuilt.Wrapping.Wrapped;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.sdk.Coordinates;
 import io.github.jmodbuild.toolchain.Machine;
+import io.github.jmodbuild.words.ShellWords;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +174,7 @@ public final class WrapMojo extends AbstractMojo {
                 machine(directory),
                 Optional.ofNullable(headers).map(this::file),
                 files(),
-                Parameters.list("jmodbuild.wrap.libs", libs),
+                LibraryNames.of(Parameters.list("jmodbuild.wrap.libs", libs), Location.of("jmodbuild.wrap.libs")),
                 time);
         Wrapped wrapped = wrapping.zips(directory);
         getLog().info(coordinates + " for " + wrapped.classifier().substring("sdk-".length()) + ": " + wrapped.sdk());
@@ -184,11 +187,25 @@ public final class WrapMojo extends AbstractMojo {
                     wrapped.classifier(),
                     wrapped.sdk().toFile());
         } else {
-            String install = "\nmvn install:install-file -DgroupId=" + coordinates.groupId() + " -DartifactId="
-                    + coordinates.artifactId() + " -Dversion=" + coordinates.version() + " -Dpackaging=zip -Dfile=";
-            getLog().info("install both with" + install + wrapped.index() + install + wrapped.sdk() + " -Dclassifier="
-                    + wrapped.classifier());
+            getLog().info("install both with\n" + installing(coordinates, wrapped.index(), "") + "\n"
+                    + installing(coordinates, wrapped.sdk(), wrapped.classifier()));
         }
+    }
+
+    /** The command, as a shell reads it, that installs one of the zips. */
+    static String installing(Coordinates coordinates, Path zip, String classifier) {
+        List<String> words = new ArrayList<>(List.of(
+                "mvn",
+                "install:install-file",
+                "-DgroupId=" + coordinates.groupId(),
+                "-DartifactId=" + coordinates.artifactId(),
+                "-Dversion=" + coordinates.version(),
+                "-Dpackaging=zip",
+                "-Dfile=" + zip));
+        if (!classifier.isEmpty()) {
+            words.add("-Dclassifier=" + classifier);
+        }
+        return ShellWords.line(words);
     }
 
     private boolean isOfProject() {
