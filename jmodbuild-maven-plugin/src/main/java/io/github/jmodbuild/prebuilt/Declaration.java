@@ -58,7 +58,7 @@ public record Declaration(
         List<String> texts = Arrays.stream(text.split(",", -1))
                 .filter(name -> !name.isEmpty())
                 .toList();
-        return LibraryNames.of(texts, Location.of(PARAMETER + ": <" + artifact + ">: libs"));
+        return SystemLibraryNames.of(texts, Location.of(PARAMETER + ": <" + artifact + ">: libs"));
     }
 
     private static ProblemException unknown(String artifact, String word) {

@@ -323,9 +323,9 @@ class ForeignSdksTest {
                         "nativeDependencies: <answer>: libs: '-Wl' is no name of a library; write names as after -l,"
                                 + " separated by commas, such as m,pthread");
         Location at = Location.of("jmodbuild.wrap.libs");
-        assertThat(LibraryNames.of(List.of("-lm", "stdc++"), at)).containsExactly("m", "stdc++");
+        assertThat(SystemLibraryNames.of(List.of("-lm", "stdc++"), at)).containsExactly("m", "stdc++");
         for (String wrong : List.of("-lx y", "-l", "--x", "../x")) {
-            assertThatThrownBy(() -> LibraryNames.of(List.of("m", wrong), at))
+            assertThatThrownBy(() -> SystemLibraryNames.of(List.of("m", wrong), at))
                     .isInstanceOf(ProblemException.class)
                     .hasMessageStartingWith("jmodbuild.wrap.libs: '" + wrong + "' is no name of a library");
         }

@@ -7,7 +7,7 @@ import io.github.jmodbuild.mojo.Failures;
 import io.github.jmodbuild.mojo.parameter.NativeToolchains;
 import io.github.jmodbuild.mojo.parameter.OutputTimestamp;
 import io.github.jmodbuild.mojo.parameter.Parameters;
-import io.github.jmodbuild.prebuilt.LibraryNames;
+import io.github.jmodbuild.prebuilt.SystemLibraryNames;
 import io.github.jmodbuild.prebuilt.Wrapping;
 import io.github.jmodbuild.prebuilt.Wrapping.Wrapped;
 import io.github.jmodbuild.problem.Location;
@@ -174,7 +174,7 @@ public final class WrapMojo extends AbstractMojo {
                 machine(directory),
                 Optional.ofNullable(headers).map(this::file),
                 files(),
-                LibraryNames.of(Parameters.list("jmodbuild.wrap.libs", libs), Location.of("jmodbuild.wrap.libs")),
+                SystemLibraryNames.of(Parameters.list("jmodbuild.wrap.libs", libs), Location.of("jmodbuild.wrap.libs")),
                 time);
         Wrapped wrapped = wrapping.zips(directory);
         getLog().info(coordinates + " for " + wrapped.classifier().substring("sdk-".length()) + ": " + wrapped.sdk());

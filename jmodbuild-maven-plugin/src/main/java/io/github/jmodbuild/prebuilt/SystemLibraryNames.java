@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Names of libraries of the system, as users write them. Stateless. */
-public final class LibraryNames {
+public final class SystemLibraryNames {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.+-]*");
 
-    private LibraryNames() {}
+    private SystemLibraryNames() {}
 
     /**
      * The names as after {@code -l}, of texts with or without it.
