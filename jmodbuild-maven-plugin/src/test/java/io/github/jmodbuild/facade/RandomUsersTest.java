@@ -48,7 +48,7 @@ class RandomUsersTest {
     }
 
     static IntStream seeds() {
-        return IntStream.rangeClosed(1, Seeds.of(10));
+        return IntStream.rangeClosed(1, Seeds.of(4));
     }
 
     @ParameterizedTest
