@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * those whose names {@code ##} can make of its tokens. Immutable.
  *
  * @param names the tokens that begin with {@link #PREFIX}
- * @param tokens other tokens that names of macros may contain
+ * @param tokens the tokens that names of macros may contain behind the prefix
  * @param pieces which parts of the prefix are tokens, as {@link PrefixPieces} numbers them
  * @param unclear whether it may use others, too: its tokens cannot be told for certain
  */
