@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import io.github.jmodbuild.detect.ToolchainRequest;
+import io.github.jmodbuild.engine.process.Starters;
 import io.github.jmodbuild.engine.run.SemaphoreJobPool;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.facade.NativeBuild;
@@ -80,6 +81,6 @@ public final class LinuxObjectsOurs {
                 UserFlags.NONE,
                 environment,
                 new BuildRequest.Execution(
-                        2, SemaphoreJobPool.of(2), false, Optional.empty(), "bench", new Memory(), false, List.of(), Optional.empty()));
+                        2, SemaphoreJobPool.of(2), false, Optional.empty(), "bench", new Memory(), false, List.of(), Optional.empty(), Starters.Settings.JDK));
     }
 }

@@ -8,6 +8,7 @@ import io.github.jmodbuild.facade.configuration.NativeConfiguration;
 import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.detect.ToolchainStore;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
+import io.github.jmodbuild.engine.process.Starters;
 import io.github.jmodbuild.engine.run.SemaphoreJobPool;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.plan.UserFlags;
@@ -36,7 +37,7 @@ public final class ProbesOurs {
                 new ToolchainRequest(Tool.of(arguments[1], "bench"), Optional.empty(), "", environment),
                 UserFlags.NONE,
                 environment,
-                new BuildRequest.Execution(2, SemaphoreJobPool.of(2), false, Optional.empty(), "bench", new Memory(), false, List.of(), Optional.empty()));
+                new BuildRequest.Execution(2, SemaphoreJobPool.of(2), false, Optional.empty(), "bench", new Memory(), false, List.of(), Optional.empty(), Starters.Settings.JDK));
         double children = childSeconds();
         long start = System.nanoTime();
         ToolchainStore.get(BuildDirectory.state(request.places()).resolve("toolchain"), request.toolchain());

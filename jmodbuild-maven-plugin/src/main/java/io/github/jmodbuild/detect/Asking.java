@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.detect;
 
+import io.github.jmodbuild.files.ProgramSearch;
 import io.github.jmodbuild.problem.StartError;
 import java.io.File;
 import java.io.IOException;
@@ -169,16 +170,6 @@ public final class Asking {
 
     /** The program's absolute path: as given if it has a slash, else the first executable in PATH. */
     public Optional<String> find(String program) {
-        if (program.contains("/")) {
-            File file = new File(program);
-            return file.canExecute() && file.isFile() ? Optional.of(file.getAbsolutePath()) : Optional.empty();
-        }
-        for (String directory : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-            File file = new File(directory, program);
-            if (new File(directory).isAbsolute() && file.isFile() && file.canExecute()) {
-                return Optional.of(file.getPath());
-            }
-        }
-        return Optional.empty();
+        return ProgramSearch.find(program, environment.getOrDefault("PATH", ""));
     }
 }

@@ -2,8 +2,9 @@
 package io.github.jmodbuild.engine;
 
 import io.github.jmodbuild.engine.Reasons.Reason;
+import io.github.jmodbuild.engine.process.Children;
+import io.github.jmodbuild.engine.process.Starters;
 import io.github.jmodbuild.engine.run.ActionRunner;
-import io.github.jmodbuild.engine.run.Children;
 import io.github.jmodbuild.engine.state.OtherStates;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
@@ -92,6 +93,8 @@ public final class Engine {
         pruning.before();
         Path temporary = request.stateDir().resolve(TEMPORARY).resolve(unique());
         Children children = new Children();
+        Starters starters =
+                new Starters(request.starting(), request.environment().getOrDefault("PATH", ""));
         ActionRunner runner = new ActionRunner(
                 places,
                 temporary,
@@ -99,11 +102,13 @@ public final class Engine {
                 request.launcher(),
                 request.stepLimit(),
                 request.support(),
+                starters,
                 children,
                 request.pool(),
                 request.jobs());
         CachedResults cached = new CachedResults(request, state, graph, places);
-        try (Workers workers = new Workers(runner, children, request, cached)) {
+        try (starters;
+                Workers workers = new Workers(runner, children, request, cached)) {
             Scheduler coordinator = new Scheduler(request, graph, state, places, workers, runner, cached, listener);
             boolean interrupted = interrupted(coordinator, workers);
             cached.finish().ifPresent(listener::message);

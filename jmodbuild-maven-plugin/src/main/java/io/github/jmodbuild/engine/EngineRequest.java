@@ -2,6 +2,7 @@
 package io.github.jmodbuild.engine;
 
 import io.github.jmodbuild.engine.cache.ActionCache;
+import io.github.jmodbuild.engine.process.Starters;
 import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.engine.run.JobPool;
 import io.github.jmodbuild.engine.run.Launcher;
@@ -33,6 +34,7 @@ import java.util.function.Predicate;
  * @param launcher put before compilers when they run
  * @param support what is known of languages and formats, for this build alone
  * @param cache of results of earlier builds, here or elsewhere; none if empty
+ * @param starting how programs are started
  */
 public record EngineRequest(
         Path sourceDir,
@@ -49,7 +51,8 @@ public record EngineRequest(
         Memory memory,
         Launcher launcher,
         LanguageSupport support,
-        Optional<ActionCache> cache) {
+        Optional<ActionCache> cache,
+        Starters.Settings starting) {
     public EngineRequest {
         sourceDir = sourceDir.toAbsolutePath().normalize();
         buildDir = buildDir.toAbsolutePath().normalize();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine;
 
+import io.github.jmodbuild.engine.process.Children;
 import io.github.jmodbuild.engine.run.ActionRunner;
-import io.github.jmodbuild.engine.run.Children;
 import io.github.jmodbuild.engine.run.JobPool;
 import io.github.jmodbuild.engine.run.Outcome;
 import io.github.jmodbuild.plan.Operation;

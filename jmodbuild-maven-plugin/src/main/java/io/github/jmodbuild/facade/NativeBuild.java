@@ -241,7 +241,8 @@ public final class NativeBuild {
                 launcher,
                 new NativeSupport(
                         new Places(request.places().base(), request.places().build()), environment),
-                execution.cache().map(ActionCache::new));
+                execution.cache().map(ActionCache::new),
+                execution.starting());
     }
 
     /** @throws ProblemException with everything that is wrong in the tree */

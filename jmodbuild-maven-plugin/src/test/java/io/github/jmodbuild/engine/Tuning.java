@@ -2,6 +2,8 @@
 package io.github.jmodbuild.engine;
 
 import io.github.jmodbuild.engine.cache.ActionCache;
+import io.github.jmodbuild.engine.process.SpawnHelpers;
+import io.github.jmodbuild.engine.process.Starters;
 import io.github.jmodbuild.engine.run.JobPool;
 import io.github.jmodbuild.engine.run.Launcher;
 import io.github.jmodbuild.engine.run.SemaphoreJobPool;
@@ -32,6 +34,8 @@ final class Tuning {
     String version = "test";
     Optional<ActionCache> cache = Optional.empty();
 
+    Starters.Settings starting = SpawnHelpers.WHEN_READY;
+
     Tuning(Path build) {
         in(build);
     }
@@ -59,6 +63,7 @@ final class Tuning {
                 new Memory(),
                 Launcher.NONE,
                 new NativeSupport(new Places(source, build), environment),
-                cache);
+                cache,
+                starting);
     }
 }

@@ -3,6 +3,8 @@ package io.github.jmodbuild.engine.run;
 
 import io.github.jmodbuild.engine.cache.ActionCache;
 import io.github.jmodbuild.engine.cache.CachedResult;
+import io.github.jmodbuild.engine.process.Children;
+import io.github.jmodbuild.engine.process.ProgramStarter;
 import io.github.jmodbuild.engine.run.Outcome.Made;
 import io.github.jmodbuild.engine.state.Digests;
 import io.github.jmodbuild.engine.state.Places;
@@ -58,6 +60,7 @@ public final class ActionRunner {
      * @param launcher put before compilers
      * @param limit after which a command is stopped
      * @param support runs derivations, checks outputs, and finds out what was read
+     * @param starter starts programs
      * @param pool what a jobserver lends of
      * @param jobs how many slots of the pool this build may use
      */
@@ -68,6 +71,7 @@ public final class ActionRunner {
             Launcher launcher,
             Optional<Duration> limit,
             LanguageSupport support,
+            ProgramStarter starter,
             Children children,
             JobPool pool,
             int jobs) {
@@ -78,7 +82,7 @@ public final class ActionRunner {
         this.commands = new CommandRunner(
                 places,
                 new CommandRunner.Surroundings(new Environment(environment), launcher, pool, jobs),
-                new Program(children, limit),
+                new Program(starter, children, limit),
                 children,
                 support.reads());
     }

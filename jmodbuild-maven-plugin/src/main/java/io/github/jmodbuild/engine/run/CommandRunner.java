@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.run;
 
+import io.github.jmodbuild.engine.process.Children;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.support.ReadDiscovery;
 import io.github.jmodbuild.engine.support.ReadDiscovery.Inquiry;
@@ -75,8 +76,9 @@ final class CommandRunner {
     }
 
     /** Runs the compiler to find out what its assembler reads. */
-    private Outcome told(Action action, Inquiry inquiry, Operation.Command command, Path directory, Outcome outcome)
+    private Outcome told(Action action, Inquiry inquiry, Operation.Command command, Path directory, Outcome begun)
             throws IOException {
+        Outcome outcome = begun;
         Path printed = directory.resolve("text");
         Path read = directory.resolve("dep");
         List<String> arguments = CommandLine.expand(action, inquiry.command(), places, printed, read, printed);
@@ -85,6 +87,7 @@ final class CommandRunner {
             Path log = directory.resolve("log2");
             Program.End end = program.run(
                     passed, places.sourceDir(), surroundings.environment().of(command.environment()), log, null);
+            outcome = outcome.and(end.use());
             if (end.problem() != null) {
                 return outcome.said(end, children.ended())
                         .failed("does not tell what its assembler reads: " + end.problem());

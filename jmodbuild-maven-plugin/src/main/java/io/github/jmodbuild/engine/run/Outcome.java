@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.run;
 
+import io.github.jmodbuild.engine.process.ResourceUse;
 import io.github.jmodbuild.engine.support.ReadDiscovery.Part;
 import io.github.jmodbuild.files.FileStamp;
 import java.nio.file.Path;
@@ -37,9 +38,10 @@ public record Outcome(
      * @param output everything the command printed
      * @param problem why it failed, null if it did not
      * @param ended whether it was not begun or not finished because the build is being ended
+     * @param use what the command needed
      */
-    public record End(int exitCode, String output, @Nullable String problem, boolean ended) {
-        private static final End NONE = new End(-1, "", null, false);
+    public record End(int exitCode, String output, @Nullable String problem, boolean ended, ResourceUse use) {
+        private static final End NONE = new End(-1, "", null, false, ResourceUse.UNKNOWN);
     }
 
     /**
@@ -81,7 +83,7 @@ public record Outcome(
 
     /** A run that was not begun. */
     public static Outcome notBegun() {
-        return begun(null, new End(-1, "", null, true));
+        return begun(null, new End(-1, "", null, true, ResourceUse.UNKNOWN));
     }
 
     public int exitCode() {
@@ -105,7 +107,7 @@ public record Outcome(
 
     /** The same, of an earlier run. */
     Outcome restored(String said, List<Made> files, Duration duration) {
-        End then = new End(0, said, end.problem(), end.ended());
+        End then = new End(0, said, end.problem(), end.ended(), ResourceUse.UNKNOWN);
         return new Outcome(temporary, began, duration.toNanos(), then, read, files, lost, true);
     }
 
@@ -118,19 +120,29 @@ public record Outcome(
     }
 
     Outcome said(Program.End program, boolean buildEnded) {
-        return ending(new End(program.exitCode(), program.output(), program.problem(), buildEnded));
+        return ending(new End(program.exitCode(), program.output(), program.problem(), buildEnded, program.use()));
     }
 
     Outcome saying(String text) {
-        return ending(new End(end.exitCode(), text, end.problem(), end.ended()));
+        return ending(new End(end.exitCode(), text, end.problem(), end.ended(), end.use()));
     }
 
     Outcome failed(String why) {
-        return ending(new End(end.exitCode(), end.output(), why, end.ended()));
+        return ending(new End(end.exitCode(), end.output(), why, end.ended(), end.use()));
     }
 
     private Outcome ending(End other) {
         return new Outcome(temporary, began, nanos, other, read, made, lost, restored);
+    }
+
+    /** The same, after a further command. */
+    Outcome and(ResourceUse further) {
+        return ending(new End(
+                end.exitCode(),
+                end.output(),
+                end.problem(),
+                end.ended(),
+                end.use().and(further)));
     }
 
     Outcome reading(List<String> files) {

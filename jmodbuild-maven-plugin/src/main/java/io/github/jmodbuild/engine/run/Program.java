@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.run;
 
+import io.github.jmodbuild.engine.process.Children;
+import io.github.jmodbuild.engine.process.ProgramCall;
+import io.github.jmodbuild.engine.process.ProgramStarter;
+import io.github.jmodbuild.engine.process.ResourceUse;
+import io.github.jmodbuild.engine.process.RunningProgram;
 import io.github.jmodbuild.files.Shebang;
 import io.github.jmodbuild.problem.Signals;
 import io.github.jmodbuild.problem.StartError;
-import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,16 +28,22 @@ final class Program {
     /** In bytes; longer output is cut off in messages. */
     private static final int OUTPUT_LIMIT = 8 << 20;
 
+    private final ProgramStarter starter;
     private final Children children;
     private final Optional<Duration> limit;
 
-    Program(Children children, Optional<Duration> limit) {
+    Program(ProgramStarter starter, Children children, Optional<Duration> limit) {
+        this.starter = starter;
         this.children = children;
         this.limit = limit;
     }
 
-    /** How a process ended: its exit code, its output, and the problem, null if there was none. */
-    record End(int exitCode, String output, @Nullable String problem) {}
+    /**
+     * How a process ended.
+     *
+     * @param problem null if there was none
+     */
+    record End(int exitCode, String output, @Nullable String problem, ResourceUse use) {}
 
     /**
      * Runs it and waits for its end.
@@ -44,45 +53,41 @@ final class Program {
      */
     End run(List<String> arguments, Path directory, Map<String, String> environment, Path log, @Nullable Path stdout)
             throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(arguments).directory(directory.toFile()).redirectInput(new File("/dev/null"));
-        if (stdout == null) {
-            builder.redirectErrorStream(true).redirectOutput(log.toFile());
-        } else {
-            builder.redirectError(log.toFile()).redirectOutput(stdout.toFile());
-        }
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        Process process;
+        RunningProgram program;
         try {
-            process = builder.start();
+            program = starter.start(new ProgramCall(arguments, directory, environment, log, stdout));
         } catch (IOException e) {
-            return new End(-1, "", notStarted(arguments, directory, e));
+            return new End(-1, "", notStarted(arguments, directory, e), ResourceUse.UNKNOWN);
         }
-        children.add(process);
+        children.add(program);
         try {
-            return await(process, log);
+            return await(program, log);
         } finally {
-            children.remove(process);
+            children.remove(program);
         }
     }
 
-    private End await(Process process, Path log) throws IOException {
+    private End await(RunningProgram program, Path log) throws IOException {
         String problem = null;
         try {
             if (limit.isEmpty()) {
-                process.waitFor();
-            } else if (!process.waitFor(limit.get().toNanos(), TimeUnit.NANOSECONDS)) {
-                Children.end(List.of(process));
+                program.await();
+            } else if (!program.await(limit.get().toNanos())) {
+                Children.end(List.of(program));
                 problem = "did not end within " + seconds(limit.get()) + " and was stopped";
             }
         } catch (InterruptedException e) {
-            Children.end(List.of(process));
+            Children.end(List.of(program));
             Thread.currentThread().interrupt();
-            return new End(-1, "", "was interrupted");
+            return new End(-1, "", "was interrupted", ResourceUse.UNKNOWN);
         }
-        int exitCode = process.exitValue();
-        return new End(exitCode, output(log), problem == null ? meaning(exitCode) : problem);
+        int exitCode = program.exitCode();
+        if (exitCode < 0) {
+            Children.end(List.of(program));
+            problem = "was left alone, since the program that starts commands for jmodbuild, spawn-helper, was ended;"
+                    + " run the build again";
+        }
+        return new End(exitCode, output(log), problem == null ? meaning(exitCode) : problem, program.use());
     }
 
     private static @Nullable String meaning(int exitCode) {

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.mojo.parameter;
 
 import io.github.jmodbuild.config.text.NamedValues;
+import io.github.jmodbuild.engine.process.Starters;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.facade.request.Assignments;
 import io.github.jmodbuild.facade.request.BuildRequest;
@@ -241,7 +242,15 @@ public final class BuildRequests {
                 memory(),
                 refreshProbes(),
                 parameters.outputs(),
-                parameters.cache());
+                parameters.cache(),
+                starting());
+    }
+
+    /** The spawn helper is kept beside the local repository, which belongs to the user, too. */
+    private Starters.Settings starting() {
+        Path repository =
+                parameters.session().getRequest().getLocalRepositoryPath().toPath();
+        return new Starters.Settings(Optional.of(repository.resolveSibling("jmodbuild")), false);
     }
 
     /** Once in a session: what goal configure has asked again, goal compile need not. */

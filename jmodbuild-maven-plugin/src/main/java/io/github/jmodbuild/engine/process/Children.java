@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jmodbuild.engine.run;
+package io.github.jmodbuild.engine.process;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ public final class Children {
     /** Time for a compiler to remove its temporary files before it is killed. */
     private static final Duration GRACE = Duration.ofMillis(300);
 
-    private final Set<Process> running = ConcurrentHashMap.newKeySet();
+    private final Set<RunningProgram> running = ConcurrentHashMap.newKeySet();
     private volatile boolean ended;
 
     /** Whether {@link #endAll} was called: nothing may be started any more. */
@@ -27,33 +27,36 @@ public final class Children {
         end(List.copyOf(running));
     }
 
-    void add(Process process) {
-        running.add(process);
+    /** Adds one that was started; ends it if the build is over. */
+    public void add(RunningProgram program) {
+        running.add(program);
         if (ended) {
-            end(List.of(process));
+            end(List.of(program));
         }
     }
 
-    void remove(Process process) {
-        running.remove(process);
+    public void remove(RunningProgram program) {
+        running.remove(program);
     }
 
     /** Kills processes and their descendants; returns when the processes themselves have ended. */
-    static void end(List<Process> processes) {
+    public static void end(List<RunningProgram> programs) {
         List<ProcessHandle> all = new ArrayList<>();
-        for (Process process : processes) {
-            process.descendants().forEach(all::add);
-            all.add(process.toHandle());
+        for (RunningProgram program : programs) {
+            program.handle().ifPresent(process -> {
+                process.descendants().forEach(all::add);
+                all.add(process);
+            });
         }
         all.forEach(ProcessHandle::destroy);
         long deadline = System.nanoTime() + GRACE.toNanos();
         boolean interrupted = false;
-        for (Process process : processes) {
-            interrupted |= await(process, deadline - System.nanoTime());
+        for (RunningProgram program : programs) {
+            interrupted |= await(program, deadline - System.nanoTime());
         }
         all.forEach(ProcessHandle::destroyForcibly);
-        for (Process process : processes) {
-            interrupted |= await(process, TimeUnit.SECONDS.toNanos(2));
+        for (RunningProgram program : programs) {
+            interrupted |= await(program, TimeUnit.SECONDS.toNanos(2));
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -61,12 +64,12 @@ public final class Children {
     }
 
     /** Returns whether the thread was interrupted meanwhile. */
-    private static boolean await(Process process, long nanos) {
+    private static boolean await(RunningProgram program, long nanos) {
         long deadline = System.nanoTime() + nanos;
         boolean interrupted = false;
         while (true) {
             try {
-                process.waitFor(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+                program.await(deadline - System.nanoTime());
                 return interrupted;
             } catch (InterruptedException e) {
                 interrupted = true;
