@@ -47,7 +47,7 @@ public final class Engine {
             Thread.currentThread().interrupt();
             int requested =
                     (int) plan.actions().stream().filter(request.requested()).count();
-            return new EngineResult(List.of(), List.of(), List.of(), List.of(), List.of(), requested, true);
+            return new EngineResult(List.of(), List.of(), List.of(), List.of(), List.of(), requested, true, List.of());
         } catch (InvalidPathException e) {
             throw new ProblemException(
                     Location.of("build directory"),

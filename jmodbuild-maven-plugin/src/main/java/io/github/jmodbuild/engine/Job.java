@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param tick observations up to this tick were made before it ran
  * @param attempt counted from 1
  * @param expected milliseconds it took last time; longer ones go first
+ * @param queued when it was submitted, by {@link System#nanoTime}
  * @param hit a result in the cache that fits; null: there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // Passed along, never compared.
@@ -22,4 +23,5 @@ record Job(
         int tick,
         int attempt,
         long expected,
+        long queued,
         CachedResults.@Nullable Hit hit) {}

@@ -3,6 +3,8 @@ package io.github.jmodbuild.engine;
 
 import io.github.jmodbuild.engine.ActionCommitter.Verdict;
 import io.github.jmodbuild.engine.CachedResults.Hit;
+import io.github.jmodbuild.engine.EngineResult.End;
+import io.github.jmodbuild.engine.EngineResult.Run;
 import io.github.jmodbuild.engine.Reasons.Reason;
 import io.github.jmodbuild.engine.Workers.Event;
 import io.github.jmodbuild.engine.run.ActionRunner;
@@ -22,6 +24,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,7 @@ final class Scheduler {
     private final List<Failure> failures = new ArrayList<>();
     private final Map<String, Reason> reasons = new LinkedHashMap<>();
     private final Set<String> lostKinds = new HashSet<>();
+    private final List<Run> runs = new ArrayList<>();
     private int running;
     private boolean stopped;
 
@@ -103,7 +107,7 @@ final class Scheduler {
 
     EngineResult result(List<String> deleted, boolean interrupted) {
         int notTried = wanted.cardinality() - built.size() - restored.size() - carriedOver.size() - failures.size();
-        return new EngineResult(built, restored, carriedOver, deleted, failures, notTried, interrupted);
+        return new EngineResult(built, restored, carriedOver, deleted, failures, notTried, interrupted, runs);
     }
 
     Map<String, Reason> reasons() {
@@ -158,7 +162,7 @@ final class Scheduler {
         state.invalidate(graph.outputs[index][0]);
         running++;
         long expected = trace == null ? 0 : trace.millis();
-        workers.send(new Job(action, index, versions, observer.tick(), attempt, expected, hit));
+        workers.send(new Job(action, index, versions, observer.tick(), attempt, expected, System.nanoTime(), hit));
         if (attempt == 1) { // while it runs: finding out whether an output was altered may mean reading it
             reasons.put(action.id(), new Reason(explain(index, trace), Instant.now()));
         }
@@ -183,7 +187,8 @@ final class Scheduler {
         }
         running--;
         try {
-            finished(event.job(), event.outcome());
+            End end = finished(event.job(), event.outcome());
+            runs.add(run(event, end));
         } finally {
             if (event.outcome().temporary() != null) {
                 DirectoryTree.sweep(event.outcome().temporary());
@@ -197,34 +202,56 @@ final class Scheduler {
         listener.started(action, reason == null ? "" : reason.text(), () -> runner.pasteable(action));
     }
 
-    private void finished(Job job, Outcome outcome) throws IOException {
+    private Run run(Event event, End end) {
+        Job job = event.job();
+        Reason reason = reasons.get(job.action().id());
+        Outcome outcome = Objects.requireNonNull(event.outcome());
+        return new Run(
+                job.action(),
+                end,
+                reason == null ? "" : reason.text(),
+                event.span().slot(),
+                job.queued(),
+                event.span().began(),
+                event.span().ended(),
+                outcome.end().use());
+    }
+
+    private End finished(Job job, Outcome outcome) throws IOException {
         if (outcome.ended()) {
-            return;
+            return End.DISCARDED;
         }
         if (job.hit() != null && !outcome.restored()) { // it was damaged, so the action ran
             started(job.action());
         }
         if (outcome.problem() != null) {
             fail(job, outcome, outcome.problem() + undeclared.hint(job.index(), outcome.output()));
-            return;
+            return End.FAILED;
         }
         Verdict verdict = outcome.restored() && job.hit() != null
                 ? committer.restored(job, outcome, job.hit().inputs())
                 : committer.complete(job, outcome);
         if (verdict.problem() != null) {
             fail(job, outcome, verdict.problem());
-        } else if (verdict.touched() == null) {
+            return End.FAILED;
+        }
+        if (verdict.touched() == null) {
             succeeded(job, outcome);
-        } else if (job.attempt() == ATTEMPTS) {
+            return outcome.restored() ? End.RESTORED : End.BUILT;
+        }
+        if (job.attempt() == ATTEMPTS) {
             fail(
                     job,
                     outcome,
                     verdict.touched() + " kept changing while it was read, " + ATTEMPTS
                             + " times in a row; if the program itself writes to it, make it write to an output"
                             + " instead");
-        } else if (!stopped) {
+            return End.FAILED;
+        }
+        if (!stopped) {
             begin(job.index(), state.trace(graph.outputs[job.index()][0]), job.attempt() + 1);
         }
+        return End.DISCARDED;
     }
 
     private void succeeded(Job job, Outcome outcome) {

@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +35,29 @@ final class Workers implements AutoCloseable {
      * An event of a job: it has begun if outcome and error are null, otherwise it has ended.
      *
      * @param error an error in jmodbuild itself
+     * @param span when and where it ran
      */
     record Event(
-            Job job, @Nullable Outcome outcome, @Nullable Throwable error) {}
+            Job job, @Nullable Outcome outcome, @Nullable Throwable error, Span span) {}
+
+    /**
+     * When a job ran, by the clock of {@link System#nanoTime}.
+     *
+     * @param slot the number of the thread, from 0
+     */
+    record Span(int slot, long began, long ended) {
+        private static final Span NONE = new Span(0, 0, 0);
+    }
+
+    private static final class Worker extends Thread {
+        private final int slot;
+
+        private Worker(Runnable task, int slot) {
+            super(task, "jmodbuild-job");
+            this.slot = slot;
+            setDaemon(true);
+        }
+    }
 
     Workers(ActionRunner runner, Children children, EngineRequest request, CachedResults cached) {
         this.cached = cached;
@@ -67,11 +88,8 @@ final class Workers implements AutoCloseable {
         }
         ThreadPoolExecutor started =
                 new ThreadPoolExecutor(jobs, jobs, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>());
-        started.setThreadFactory(task -> {
-            Thread thread = new Thread(task, "jmodbuild-job");
-            thread.setDaemon(true);
-            return thread;
-        });
+        AtomicInteger slots = new AtomicInteger();
+        started.setThreadFactory(task -> new Worker(task, slots.getAndIncrement()));
         return started;
     }
 
@@ -130,6 +148,7 @@ final class Workers implements AutoCloseable {
 
     private final class Task implements Runnable, Comparable<Task> {
         private final Job job;
+        private long began = System.nanoTime();
 
         private Task(Job job) {
             this.job = job;
@@ -144,12 +163,18 @@ final class Workers implements AutoCloseable {
         @Override
         public void run() {
             try {
-                events.add(new Event(job, inPool(), null));
+                Outcome outcome = inPool();
+                events.add(new Event(job, outcome, null, span()));
             } catch (InterruptedException e) {
-                events.add(new Event(job, Outcome.notBegun(), null));
+                events.add(new Event(job, Outcome.notBegun(), null, span()));
             } catch (RuntimeException | Error e) {
-                events.add(new Event(job, null, e));
+                events.add(new Event(job, null, e, Span.NONE));
             }
+        }
+
+        private Span span() {
+            int slot = Thread.currentThread() instanceof Worker worker ? worker.slot : 0;
+            return new Span(slot, began, System.nanoTime());
         }
 
         private Outcome inPool() throws InterruptedException {
@@ -162,7 +187,8 @@ final class Workers implements AutoCloseable {
                 if (stopped) {
                     return Outcome.notBegun();
                 }
-                events.add(new Event(job, null, null));
+                began = System.nanoTime();
+                events.add(new Event(job, null, null, Span.NONE));
                 Outcome outcome = outcome();
                 // Here and not where the event is taken, or this thread would begin another job meanwhile.
                 stopped |= outcome.problem() != null && !keepGoing;

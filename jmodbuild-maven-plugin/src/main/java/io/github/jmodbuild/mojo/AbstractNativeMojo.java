@@ -259,6 +259,16 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String console;
 
     /**
+     * A file that gets a trace of the build in Chrome's format, for chrome://tracing, Perfetto or Speedscope: when each step
+     * waited and ran, why, what processor time and memory it needed, and what came from the cache. All modules of a session write
+     * into one file, relative to where Maven was started. Defaults to none.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.trace")
+    private @Nullable String trace;
+
+    /**
      * Which probes to run again: {@code auto} (those whose definition, compiler, flags or searched directories have
      * changed) or {@code refresh} (all).
      *
@@ -416,6 +426,7 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
                 Parameters.flag("jmodbuild.keepGoing", keepGoing),
                 Parameters.text(stepTimeout),
                 Parameters.text(console),
+                Parameters.text(trace),
                 Parameters.text(probes),
                 Parameters.list("jmodbuild.outputs", outputs),
                 Parameters.list("jmodbuild.targets", targets),

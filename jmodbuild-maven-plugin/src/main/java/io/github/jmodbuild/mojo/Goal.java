@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
+import io.github.jmodbuild.console.ChromeTrace;
 import io.github.jmodbuild.console.Console;
 import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.facade.Explanation;
@@ -41,6 +42,7 @@ public final class Goal {
     private final Map<String, Object> pluginContext;
     private final Log log;
     private final long start;
+    private long planned;
 
     Goal(Parameters parameters, MavenServices services, Map<String, Object> pluginContext, Log log, long start) {
         this.parameters = parameters;
@@ -71,6 +73,7 @@ public final class Goal {
             BuildCacheExtension.warning(parameters.session(), parameters.project())
                     .ifPresent(log::warn);
         }
+        this.planned = System.nanoTime();
         return planned;
     }
 
@@ -90,6 +93,7 @@ public final class Goal {
                 lines(),
                 planned.request().places());
         BuildResult result = planned.execute(stage, tests, console);
+        new SessionTrace(parameters).add(new ChromeTrace.Goal(name, start, this.planned, System.nanoTime()), result);
         for (String line : result.advice()) {
             log.error(line);
         }

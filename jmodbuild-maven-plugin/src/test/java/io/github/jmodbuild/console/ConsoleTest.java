@@ -112,7 +112,7 @@ class ConsoleTest {
     }
 
     private static EngineResult result(List<Failure> failures) {
-        return new EngineResult(List.of(), List.of(), List.of(), List.of(), failures, 0, false);
+        return new EngineResult(List.of(), List.of(), List.of(), List.of(), failures, 0, false, List.of());
     }
 
     private static Action derived(String word, String path) {
@@ -278,11 +278,12 @@ class ConsoleTest {
     void theSummaryCounts() {
         Console console = console(Mode.AUTO);
         EngineResult built =
-                new EngineResult(List.of("a", "b"), List.of(), List.of("c"), List.of(), List.of(), 0, false);
-        EngineResult deleted = new EngineResult(List.of(), List.of(), List.of("c"), List.of("d"), List.of(), 0, false);
+                new EngineResult(List.of("a", "b"), List.of(), List.of("c"), List.of(), List.of(), 0, false, List.of());
+        EngineResult deleted =
+                new EngineResult(List.of(), List.of(), List.of("c"), List.of("d"), List.of(), 0, false, List.of());
 
-        EngineResult restored =
-                new EngineResult(List.of("a"), List.of("b", "c"), List.of("d"), List.of(), List.of(), 0, false);
+        EngineResult restored = new EngineResult(
+                List.of("a"), List.of("b", "c"), List.of("d"), List.of(), List.of(), 0, false, List.of());
 
         assertThat(console.summary("package", built)).isEqualTo("package: 2 built, 1 up to date");
         assertThat(console.summary("package", restored))
@@ -304,12 +305,14 @@ class ConsoleTest {
 
     private String failure(List<Failure> failures, int notTried) {
         return console(Mode.AUTO)
-                .failure(new EngineResult(List.of(), List.of(), List.of(), List.of(), failures, notTried, false));
+                .failure(new EngineResult(
+                        List.of(), List.of(), List.of(), List.of(), failures, notTried, false, List.of()));
     }
 
     @Test
     void anInterruptionSaysThatNothingIsLost() {
-        EngineResult result = new EngineResult(List.of(), List.of(), List.of(), List.of(), List.of(), 3, true);
+        EngineResult result =
+                new EngineResult(List.of(), List.of(), List.of(), List.of(), List.of(), 3, true, List.of());
         assertThat(console(Mode.AUTO).failure(result)).isEqualTo("interrupted; finished steps are kept");
     }
 

@@ -10,6 +10,7 @@ import io.github.jmodbuild.detect.ToolchainRequest.Others;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.engine.process.SpawnHelpers;
+import io.github.jmodbuild.engine.process.Starters;
 import io.github.jmodbuild.engine.run.SemaphoreJobPool;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.facade.request.Assignments;
@@ -69,6 +70,7 @@ public final class NativeTree {
     boolean refreshProbes;
     List<String> outputs = List.of();
     Optional<Path> cache = Optional.empty();
+    public Starters.Settings starting = SpawnHelpers.WHEN_READY;
     public Supplier<DependencySet> dependencies = () -> DependencySet.NONE;
     List<String> targets = List.of();
     String version = "test";
@@ -212,7 +214,7 @@ public final class NativeTree {
                                 refreshProbes,
                                 outputs,
                                 cache,
-                                SpawnHelpers.WHEN_READY))
+                                starting))
                 .with(dependencies.get())
                 .with(symbols);
     }

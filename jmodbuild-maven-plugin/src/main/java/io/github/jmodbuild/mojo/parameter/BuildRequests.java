@@ -250,7 +250,9 @@ public final class BuildRequests {
     private Starters.Settings starting() {
         Path repository =
                 parameters.session().getRequest().getLocalRepositoryPath().toPath();
-        return new Starters.Settings(Optional.of(repository.resolveSibling("jmodbuild")), false);
+        return new Starters.Settings(
+                Optional.of(repository.resolveSibling("jmodbuild-programs")),
+                !parameters.trace().isEmpty());
     }
 
     /** Once in a session: what goal configure has asked again, goal compile need not. */

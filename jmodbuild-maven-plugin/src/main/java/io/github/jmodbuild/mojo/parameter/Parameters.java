@@ -47,6 +47,7 @@ public record Parameters(
         boolean keepGoing,
         String stepTimeout,
         String console,
+        String trace,
         String probes,
         List<String> outputs,
         List<String> targets,

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jmodbuild.mojo;
+
+import io.github.jmodbuild.console.ChromeTrace;
+import io.github.jmodbuild.facade.BuildResult;
+import io.github.jmodbuild.files.Unwritable;
+import io.github.jmodbuild.mojo.parameter.Parameters;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.execution.MavenSession;
+
+/**
+ * The trace of a session: all goals of all modules write into one file, which is whole after each of them. What they said
+ * lies in the request's data as JDK types, see {@link io.github.jmodbuild.mojo.parameter.SessionPool}.
+ */
+final class SessionTrace {
+    private static final String EVENTS = "io.github.jmodbuild.trace";
+    private static final String ORIGIN = "io.github.jmodbuild.traceOrigin";
+
+    private final Parameters parameters;
+
+    SessionTrace(Parameters parameters) {
+        this.parameters = parameters;
+    }
+
+    /** @throws ProblemException if the file cannot be written */
+    void add(ChromeTrace.Goal goal, BuildResult result) {
+        if (parameters.trace().isEmpty()) {
+            return;
+        }
+        MavenSession session = parameters.session();
+        Path file = PathsFromStart.start(session).resolve(parameters.trace()).normalize();
+        int number = session.getAllProjects().indexOf(parameters.project()) + 1;
+        Map<String, Object> data = session.getRequest().getData();
+        synchronized (data) {
+            long origin = (Long) data.computeIfAbsent(ORIGIN, key -> goal.began());
+            ChromeTrace.Module module =
+                    new ChromeTrace.Module(parameters.project().getArtifactId(), number, origin);
+            List<String> events = new ArrayList<>();
+            if (data.get(EVENTS) instanceof List<?> earlier) {
+                earlier.forEach(event -> events.add((String) event));
+            }
+            events.addAll(ChromeTrace.events(module, goal, result));
+            data.put(EVENTS, List.copyOf(events));
+            write(file, ChromeTrace.file(events));
+        }
+    }
+
+    private void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.trace"),
+                    parameters.trace() + " cannot be written: " + Unwritable.reason(file, e) + "; name another file");
+        }
+    }
+}
