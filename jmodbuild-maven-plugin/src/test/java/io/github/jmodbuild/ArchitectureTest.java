@@ -96,7 +96,8 @@ class ArchitectureTest {
             "expr");
 
     @ArchTest
-    static final ArchRule theConsoleKnowsTheFacadeAndTheEngine = mayUse("console", "facade", "engine", "plan");
+    static final ArchRule theConsoleKnowsTheFacadeAndTheEngine =
+            mayUse("console", "facade", "engine", "plan", "problem");
 
     @ArchTest
     static final ArchRule testingKnowsPlansTheEngineAndTheFacade =

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntToLongFunction;
 import java.util.function.Predicate;
 
 /** A plan's actions and paths as numbers: producers and consumers of each path. Immutable once built. */
@@ -115,6 +116,38 @@ final class Graph {
             }
         }
         return false;
+    }
+
+    /**
+     * For each action how long it and the longest chain of actions that wait for it take, so that what others wait for goes
+     * first.
+     *
+     * @param times of the last run of each action, by its index; -1 if unknown, which then counts as the mean of the others
+     * @return in the unit of the times
+     */
+    long[] pathLengths(IntToLongFunction times) {
+        long[] lengths = new long[actions.size()];
+        long known = 0;
+        long sum = 0;
+        for (int i = 0; i < lengths.length; i++) {
+            lengths[i] = times.applyAsLong(i);
+            known += lengths[i] < 0 ? 0 : 1;
+            sum += Math.max(0, lengths[i]);
+        }
+        long mean = known == 0 ? 1 : Math.max(1, sum / known);
+        long[] waiting = new long[lengths.length];
+        for (int i = lengths.length - 1; i >= 0; i--) {
+            lengths[i] = (lengths[i] < 0 ? mean : lengths[i]) + waiting[i];
+            for (int[] needed : new int[][] {declared[i], orderOnly[i]}) {
+                for (int path : needed) {
+                    int producer = producer(path);
+                    if (producer >= 0) {
+                        waiting[producer] = Math.max(waiting[producer], lengths[i]);
+                    }
+                }
+            }
+        }
+        return lengths;
     }
 
     /** The target of a path that is a symbolic link made by an action: a tool that reads the link reads the target. */

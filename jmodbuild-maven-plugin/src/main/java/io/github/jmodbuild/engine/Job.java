@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions of its declared inputs when it was submitted
  * @param tick observations up to this tick were made before it ran
  * @param attempt counted from 1
- * @param expected milliseconds it took last time; longer ones go first
+ * @param urgency milliseconds until the end of the longest chain of actions that it begins; longer ones go first
  * @param queued when it was submitted, by {@link System#nanoTime}
  * @param hit a result in the cache that fits; null: there is none
  */
@@ -22,6 +22,6 @@ record Job(
         int[] versions,
         int tick,
         int attempt,
-        long expected,
+        long urgency,
         long queued,
         CachedResults.@Nullable Hit hit) {}

@@ -59,6 +59,7 @@ final class Scheduler {
     private final Map<String, Reason> reasons = new LinkedHashMap<>();
     private final Set<String> lostKinds = new HashSet<>();
     private final List<Run> runs = new ArrayList<>();
+    private long[] pathLengths = {};
     private int running;
     private boolean stopped;
 
@@ -161,11 +162,22 @@ final class Scheduler {
         Hit hit = attempt == 1 ? cached.find(index, versions, check, undeclared) : null;
         state.invalidate(graph.outputs[index][0]);
         running++;
-        long expected = trace == null ? 0 : trace.millis();
-        workers.send(new Job(action, index, versions, observer.tick(), attempt, expected, System.nanoTime(), hit));
+        workers.send(
+                new Job(action, index, versions, observer.tick(), attempt, urgency(index), System.nanoTime(), hit));
         if (attempt == 1) { // while it runs: finding out whether an output was altered may mean reading it
             reasons.put(action.id(), new Reason(explain(index, trace), Instant.now()));
         }
+    }
+
+    /** Of the first action on, which a null build does not have. */
+    private long urgency(int index) {
+        if (pathLengths.length == 0) {
+            pathLengths = graph.pathLengths(i -> {
+                Trace trace = state.trace(graph.outputs[i][0]);
+                return trace == null ? -1 : trace.millis();
+            });
+        }
+        return pathLengths[index];
     }
 
     private String explain(int index, @Nullable Trace trace) {

@@ -156,7 +156,7 @@ final class Workers implements AutoCloseable {
 
         @Override
         public int compareTo(Task other) {
-            int longer = Long.compare(other.job.expected(), job.expected());
+            int longer = Long.compare(other.job.urgency(), job.urgency());
             return longer != 0 ? longer : Integer.compare(job.index(), other.job.index());
         }
 

@@ -13,6 +13,7 @@ import io.github.jmodbuild.mojo.dependency.MavenDependencies;
 import io.github.jmodbuild.mojo.dependency.MavenServices;
 import io.github.jmodbuild.mojo.parameter.BuildRequests;
 import io.github.jmodbuild.mojo.parameter.Parameters;
+import io.github.jmodbuild.mojo.parameter.SessionTrace;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlannedTest;
@@ -93,7 +94,8 @@ public final class Goal {
                 lines(),
                 planned.request().places());
         BuildResult result = planned.execute(stage, tests, console);
-        new SessionTrace(parameters).add(new ChromeTrace.Goal(name, start, this.planned, System.nanoTime()), result);
+        new SessionTrace(parameters, PathsFromStart.start(parameters.session()))
+                .add(new ChromeTrace.Goal(name, start, this.planned, System.nanoTime()), result);
         for (String line : result.advice()) {
             log.error(line);
         }

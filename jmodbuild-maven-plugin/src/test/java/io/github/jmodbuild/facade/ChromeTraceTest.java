@@ -75,7 +75,7 @@ class ChromeTraceTest {
             assertThat(event.get("ts").getAsLong()).isNotNegative();
             assertThat(event.get("tid").getAsInt()).isBetween(1, 2);
         }
-        assertThat(named(events, name -> name.equals("LD bin/app")))
+        assertThat(named(events, name -> name.endsWith(" target/bin/app") || name.endsWith(" bin/app")))
                 .singleElement()
                 .satisfies(event -> assertThat(event.getAsJsonObject("args").getAsJsonArray("outputs"))
                         .extracting(output -> output.getAsString())

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jmodbuild.mojo;
+package io.github.jmodbuild.mojo.parameter;
 
 import io.github.jmodbuild.console.ChromeTrace;
 import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.files.Unwritable;
-import io.github.jmodbuild.mojo.parameter.Parameters;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
@@ -17,25 +16,32 @@ import org.apache.maven.execution.MavenSession;
 
 /**
  * The trace of a session: all goals of all modules write into one file, which is whole after each of them. What they said
- * lies in the request's data as JDK types, see {@link io.github.jmodbuild.mojo.parameter.SessionPool}.
+ * lies in the request's data as JDK types, see {@link SessionPool}.
  */
-final class SessionTrace {
+public final class SessionTrace {
     private static final String EVENTS = "io.github.jmodbuild.trace";
     private static final String ORIGIN = "io.github.jmodbuild.traceOrigin";
 
     private final Parameters parameters;
+    private final Path start;
 
-    SessionTrace(Parameters parameters) {
+    /** @param start where Maven was started */
+    public SessionTrace(Parameters parameters, Path start) {
         this.parameters = parameters;
+        this.start = start;
     }
 
-    /** @throws ProblemException if the file cannot be written */
-    void add(ChromeTrace.Goal goal, BuildResult result) {
+    /**
+     * Adds what a goal did, if a trace is wanted.
+     *
+     * @throws ProblemException if the file cannot be written
+     */
+    public void add(ChromeTrace.Goal goal, BuildResult result) {
         if (parameters.trace().isEmpty()) {
             return;
         }
         MavenSession session = parameters.session();
-        Path file = PathsFromStart.start(session).resolve(parameters.trace()).normalize();
+        Path file = start.resolve(parameters.trace()).normalize();
         int number = session.getAllProjects().indexOf(parameters.project()) + 1;
         Map<String, Object> data = session.getRequest().getData();
         synchronized (data) {
@@ -48,18 +54,19 @@ final class SessionTrace {
             }
             events.addAll(ChromeTrace.events(module, goal, result));
             data.put(EVENTS, List.copyOf(events));
-            write(file, ChromeTrace.file(events));
+            write(file, parameters.trace(), ChromeTrace.file(events));
         }
     }
 
-    private void write(Path file, String text) {
+    /** @param shown the file as the user named it */
+    static void write(Path file, String shown, String text) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, text);
         } catch (IOException e) {
             throw new ProblemException(
                     Location.of("jmodbuild.trace"),
-                    parameters.trace() + " cannot be written: " + Unwritable.reason(file, e) + "; name another file");
+                    shown + " cannot be written: " + Unwritable.reason(file, e) + "; name another file");
         }
     }
 }
