@@ -1,0 +1,1 @@
+int curl(void) { return 0; }
