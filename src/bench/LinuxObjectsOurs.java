@@ -81,6 +81,6 @@ public final class LinuxObjectsOurs {
                 UserFlags.NONE,
                 environment,
                 new BuildRequest.Execution(
-                        2, SemaphoreJobPool.of(2), false, Optional.empty(), "bench", new Memory(), false, List.of(), Optional.empty(), Starters.Settings.JDK));
+                        2, SemaphoreJobPool.of(2), false, Optional.empty(), "bench", new Memory(), false, List.of(), Optional.empty(), Starters.Settings.JDK, Optional.empty()));
     }
 }

@@ -37,7 +37,7 @@ public final class ProbesOurs {
                 new ToolchainRequest(Tool.of(arguments[1], "bench"), Optional.empty(), "", environment),
                 UserFlags.NONE,
                 environment,
-                new BuildRequest.Execution(2, SemaphoreJobPool.of(2), false, Optional.empty(), "bench", new Memory(), false, List.of(), Optional.empty(), Starters.Settings.JDK));
+                new BuildRequest.Execution(2, SemaphoreJobPool.of(2), false, Optional.empty(), "bench", new Memory(), false, List.of(), Optional.empty(), Starters.Settings.JDK, Optional.empty()));
         double children = childSeconds();
         long start = System.nanoTime();
         ToolchainStore.get(BuildDirectory.state(request.places()).resolve("toolchain"), request.toolchain());

@@ -6,6 +6,7 @@ import io.github.jmodbuild.engine.process.Starters;
 import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.engine.run.JobPool;
 import io.github.jmodbuild.engine.run.Launcher;
+import io.github.jmodbuild.engine.run.Slots;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.engine.support.LanguageSupport;
 import io.github.jmodbuild.plan.Action;
@@ -35,6 +36,7 @@ import java.util.function.Predicate;
  * @param support what is known of languages and formats, for this build alone
  * @param cache of results of earlier builds, here or elsewhere; none if empty
  * @param starting how programs are started
+ * @param launched of compilers that the launcher runs, which may compile elsewhere; empty: like all others
  */
 public record EngineRequest(
         Path sourceDir,
@@ -52,7 +54,8 @@ public record EngineRequest(
         Launcher launcher,
         LanguageSupport support,
         Optional<ActionCache> cache,
-        Starters.Settings starting) {
+        Starters.Settings starting,
+        Optional<Slots> launched) {
     public EngineRequest {
         sourceDir = sourceDir.toAbsolutePath().normalize();
         buildDir = buildDir.toAbsolutePath().normalize();

@@ -4,8 +4,12 @@ package io.github.jmodbuild.engine;
 import io.github.jmodbuild.engine.process.Children;
 import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.engine.run.JobPool;
+import io.github.jmodbuild.engine.run.Launcher;
 import io.github.jmodbuild.engine.run.Outcome;
+import io.github.jmodbuild.engine.run.Slots;
 import io.github.jmodbuild.plan.Operation;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 final class Workers implements AutoCloseable {
     private final ActionRunner runner;
     private final Children children;
-    private final JobPool pool;
+    private final Slots local;
+    private final Slots launched;
+    private final Launcher launcher;
     private final boolean keepGoing;
-    private final int jobs;
     private final CachedResults cached;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-    private @Nullable ThreadPoolExecutor threads;
+    private final Map<Slots, ThreadPoolExecutor> threads = new LinkedHashMap<>();
+    private final AtomicInteger slots = new AtomicInteger();
     private @Nullable Thread hook;
     private volatile boolean stopped;
 
@@ -63,21 +69,36 @@ final class Workers implements AutoCloseable {
         this.cached = cached;
         this.runner = runner;
         this.children = children;
-        this.pool = request.pool();
+        this.local = new Slots(request.jobs(), request.pool());
+        this.launched = request.launched().orElse(local);
+        this.launcher = request.launcher();
         this.keepGoing = request.keepGoing();
-        this.jobs = request.jobs();
     }
 
     void send(Job job) {
-        ThreadPoolExecutor started = threads;
-        if (started == null) {
-            started = start();
-            threads = started;
-        }
-        started.execute(new Task(job));
+        Slots slot = slots(job);
+        threads.computeIfAbsent(slot, this::start).execute(new Task(job, slot.pool()));
     }
 
-    private ThreadPoolExecutor start() {
+    private Slots slots(Job job) {
+        return job.action().operation() instanceof Operation.Command command
+                        && launcher.serves(command.argv().get(0))
+                ? launched
+                : local;
+    }
+
+    private ThreadPoolExecutor start(Slots slot) {
+        if (threads.isEmpty()) {
+            hook();
+        }
+        int count = slot.count();
+        ThreadPoolExecutor started =
+                new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>());
+        started.setThreadFactory(task -> new Worker(task, slots.getAndIncrement()));
+        return started;
+    }
+
+    private void hook() {
         Thread ending = new Thread(children::endAll, "jmodbuild-end");
         try {
             Runtime.getRuntime().addShutdownHook(ending);
@@ -86,11 +107,6 @@ final class Workers implements AutoCloseable {
             // The JVM is shutting down already.
             children.endAll();
         }
-        ThreadPoolExecutor started =
-                new ThreadPoolExecutor(jobs, jobs, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>());
-        AtomicInteger slots = new AtomicInteger();
-        started.setThreadFactory(task -> new Worker(task, slots.getAndIncrement()));
-        return started;
     }
 
     /** The next event, or null if there is none yet. */
@@ -112,15 +128,14 @@ final class Workers implements AutoCloseable {
     void abort() {
         stopped = true;
         children.endAll();
-        if (threads == null) {
-            return;
-        }
-        threads.shutdownNow();
+        threads.values().forEach(ThreadPoolExecutor::shutdownNow);
         boolean interrupted = Thread.interrupted();
-        try {
-            interrupted |= !threads.awaitTermination(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            interrupted = true;
+        for (ThreadPoolExecutor ending : threads.values()) {
+            try {
+                interrupted |= !ending.awaitTermination(10, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -129,9 +144,7 @@ final class Workers implements AutoCloseable {
 
     @Override
     public void close() {
-        if (threads != null) {
-            threads.shutdownNow();
-        }
+        threads.values().forEach(ThreadPoolExecutor::shutdownNow);
         if (hook != null) {
             unhook(hook);
         }
@@ -148,10 +161,12 @@ final class Workers implements AutoCloseable {
 
     private final class Task implements Runnable, Comparable<Task> {
         private final Job job;
+        private final JobPool pool;
         private long began = System.nanoTime();
 
-        private Task(Job job) {
+        private Task(Job job, JobPool pool) {
             this.job = job;
+            this.pool = pool;
         }
 
         @Override

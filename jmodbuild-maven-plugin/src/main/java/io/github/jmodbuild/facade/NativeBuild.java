@@ -242,7 +242,8 @@ public final class NativeBuild {
                 new NativeSupport(
                         new Places(request.places().base(), request.places().build()), environment),
                 execution.cache().map(ActionCache::new),
-                execution.starting());
+                execution.starting(),
+                execution.launched());
     }
 
     /** @throws ProblemException with everything that is wrong in the tree */

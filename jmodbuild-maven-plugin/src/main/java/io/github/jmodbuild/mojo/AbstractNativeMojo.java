@@ -223,6 +223,16 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String jobs;
 
     /**
+     * The number of compilers that {@code launcher} runs at the same time in the whole session, where it compiles on other machines,
+     * beside the {@link #jobs} of this one: links, generators and all else stay within those. 0 means that compilers count as
+     * all other steps.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.launcherJobs", defaultValue = "0")
+    private @Nullable String launcherJobs;
+
+    /**
      * Whether to continue after a failure with steps that do not depend on it. Maven's {@code --fail-at-end} has the
      * same effect.
      *
@@ -426,6 +436,7 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
                 Parameters.flag("jmodbuild.keepGoing", keepGoing),
                 Parameters.text(stepTimeout),
                 Parameters.text(console),
+                Parameters.text(launcherJobs),
                 Parameters.text(trace),
                 Parameters.text(probes),
                 Parameters.list("jmodbuild.outputs", outputs),

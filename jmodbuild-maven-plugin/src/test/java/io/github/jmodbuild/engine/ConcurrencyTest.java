@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.engine.run.JobPool;
+import io.github.jmodbuild.engine.run.Launcher;
 import io.github.jmodbuild.engine.run.SemaphoreJobPool;
+import io.github.jmodbuild.engine.run.Slots;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
@@ -14,6 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -51,6 +56,28 @@ class ConcurrencyTest {
         assertThat(second.text)
                 .isEqualTo("waiting for the build in process "
                         + ProcessHandle.current().pid() + ", which uses the same build directory");
+    }
+
+    @Test
+    void compilersOfALauncherHaveSlotsOfTheirOwnAndAllElseStaysWithinTheJobs() throws Exception {
+        Path all = script("launch", "touch began.$$; until [ $(ls began.* | wc -l) -ge 3 ]; do :; done; exec \"$@\"");
+        Path one = script("one", "mkdir lock && echo made > \"$1\" && rmdir lock");
+        for (String name : List.of("a", "b", "c")) {
+            tree.write(name + ".c", "int " + name + ";\n").compile(name + ".c");
+            tree.run("{build}/" + name, List.of(one.toString(), "{out}"));
+        }
+        tree.tuning.jobs = 1;
+        tree.tuning.pool = SemaphoreJobPool.of(1);
+        tree.tuning.launcher = new Launcher(List.of(all.toString()), Set.of(Tree.CC), Map.of(), Map.of());
+        tree.tuning.launched = Optional.of(new Slots(3, SemaphoreJobPool.of(3)));
+
+        assertThat(tree.build().built()).hasSize(6);
+    }
+
+    private Path script(String name, String text) throws IOException {
+        Path script = Files.writeString(directory.resolve(name), "#!/bin/sh\n" + text + "\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        return script;
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.jmodbuild.engine.process.Starters;
 import io.github.jmodbuild.engine.run.JobPool;
 import io.github.jmodbuild.engine.run.Launcher;
 import io.github.jmodbuild.engine.run.SemaphoreJobPool;
+import io.github.jmodbuild.engine.run.Slots;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.facade.NativeSupport;
@@ -34,6 +35,8 @@ final class Tuning {
     String version = "test";
     Optional<ActionCache> cache = Optional.empty();
 
+    Launcher launcher = Launcher.NONE;
+    Optional<Slots> launched = Optional.empty();
     Starters.Settings starting = SpawnHelpers.WHEN_READY;
 
     Tuning(Path build) {
@@ -61,9 +64,10 @@ final class Tuning {
                 stepLimit,
                 version,
                 new Memory(),
-                Launcher.NONE,
+                launcher,
                 new NativeSupport(new Places(source, build), environment),
                 cache,
-                starting);
+                starting,
+                launched);
     }
 }

@@ -56,7 +56,7 @@ class LauncherTest {
     /** A statistic of ccache. */
     private int counted(String name) {
         ProcessBuilder asked = new ProcessBuilder("ccache", "--print-stats");
-        asked.environment().put("CCACHE_DIR", directory.resolve("cache").toString());
+        asked.environment().put("CCACHE_DIR", tree.environment.get("CCACHE_DIR"));
         try {
             String text = new String(asked.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return text.lines()
@@ -131,6 +131,36 @@ class LauncherTest {
 
         assertThat(hits()).isEqualTo(1);
         assertThat(tree.run("bin/app")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("K12: ccache takes from a Redis server what another machine has compiled")
+    void ccacheWithRedis() throws IOException, InterruptedException {
+        RequiredTools.need("redis-server");
+        int port = freePort();
+        Process server = new ProcessBuilder(
+                        "redis-server", "--port", Integer.toString(port), "--bind", "127.0.0.1", "--save", "")
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("redis.out").toFile())
+                .start();
+        try {
+            await(server, port);
+            tree.environment.put("CCACHE_REMOTE_STORAGE", "redis://127.0.0.1:" + port);
+            launch("ccache");
+            tree.build();
+            clean();
+            Path elsewhere = directory.resolve("other-machine");
+            tree.environment.put("CCACHE_DIR", elsewhere.toString());
+
+            tree.build();
+
+            assertThat(counted("remote_storage_hit")).isPositive();
+            assertThat(counted("cache_miss")).isZero();
+            tree.assertEqualToCleanWithoutLauncher();
+        } finally {
+            server.destroy();
+        }
     }
 
     @Test
@@ -361,6 +391,6 @@ class LauncherTest {
                 assertThat(server.isAlive()).isTrue();
             }
         }
-        throw new IOException("distccd ended with " + server.exitValue());
+        throw new IOException("the server ended with " + server.exitValue());
     }
 }

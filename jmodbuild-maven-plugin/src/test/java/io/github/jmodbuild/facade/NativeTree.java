@@ -12,6 +12,7 @@ import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.engine.process.SpawnHelpers;
 import io.github.jmodbuild.engine.process.Starters;
 import io.github.jmodbuild.engine.run.SemaphoreJobPool;
+import io.github.jmodbuild.engine.run.Slots;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.facade.request.Assignments;
 import io.github.jmodbuild.facade.request.BuildDirectory;
@@ -70,6 +71,7 @@ public final class NativeTree {
     boolean refreshProbes;
     List<String> outputs = List.of();
     Optional<Path> cache = Optional.empty();
+    Optional<Slots> launched = Optional.empty();
     public Starters.Settings starting = SpawnHelpers.WHEN_READY;
     public Supplier<DependencySet> dependencies = () -> DependencySet.NONE;
     List<String> targets = List.of();
@@ -214,7 +216,8 @@ public final class NativeTree {
                                 refreshProbes,
                                 outputs,
                                 cache,
-                                starting))
+                                starting,
+                                launched))
                 .with(dependencies.get())
                 .with(symbols);
     }

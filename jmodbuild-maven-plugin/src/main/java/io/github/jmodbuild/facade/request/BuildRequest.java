@@ -5,6 +5,7 @@ import io.github.jmodbuild.detect.Asking;
 import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.engine.process.Starters;
 import io.github.jmodbuild.engine.run.JobPool;
+import io.github.jmodbuild.engine.run.Slots;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.plan.PlanRequest.DebugSymbols;
 import io.github.jmodbuild.plan.PlanSelection;
@@ -162,6 +163,7 @@ public record BuildRequest(
      * @param outputs names of the outputs to make, see {@link PlanSelection#outputs}; if empty, those made by default
      * @param cache the directory of a cache of results; none if empty
      * @param starting how programs are started
+     * @param launched of compilers that a launcher runs; empty: like all others
      */
     public record Execution(
             int jobs,
@@ -173,7 +175,8 @@ public record BuildRequest(
             boolean refreshProbes,
             List<String> outputs,
             Optional<Path> cache,
-            Starters.Settings starting) {}
+            Starters.Settings starting,
+            Optional<Slots> launched) {}
 
     /** The same, with warnings for stored decisions that cannot be set: for goals that repair them. */
     public BuildRequest lenient() {

@@ -3,6 +3,7 @@ package io.github.jmodbuild.mojo.parameter;
 
 import io.github.jmodbuild.config.text.NamedValues;
 import io.github.jmodbuild.engine.process.Starters;
+import io.github.jmodbuild.engine.run.Slots;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.facade.request.Assignments;
 import io.github.jmodbuild.facade.request.BuildRequest;
@@ -229,7 +230,7 @@ public final class BuildRequests {
     }
 
     private Execution execution() {
-        int wanted = Parameters.jobs(parameters.jobs());
+        int wanted = Parameters.jobs("jmodbuild.jobs", parameters.jobs(), "one per processor");
         int jobs = wanted > 0 ? wanted : Runtime.getRuntime().availableProcessors();
         boolean failAtEnd = MavenExecutionRequest.REACTOR_FAIL_AT_END.equals(
                 parameters.session().getRequest().getReactorFailureBehavior());
@@ -243,7 +244,15 @@ public final class BuildRequests {
                 refreshProbes(),
                 parameters.outputs(),
                 parameters.cache(),
-                starting());
+                starting(),
+                launched());
+    }
+
+    private Optional<Slots> launched() {
+        int count = Parameters.jobs("jmodbuild.launcherJobs", parameters.launcherJobs(), "as many as jmodbuild.jobs");
+        return count == 0
+                ? Optional.empty()
+                : Optional.of(new Slots(count, SessionPool.launched(parameters.session(), count)));
     }
 
     /** The spawn helper is kept beside the local repository, which belongs to the user, too. */

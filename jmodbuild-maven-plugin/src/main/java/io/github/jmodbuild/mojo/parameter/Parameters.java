@@ -47,6 +47,7 @@ public record Parameters(
         boolean keepGoing,
         String stepTimeout,
         String console,
+        String launcherJobs,
         String trace,
         String probes,
         List<String> outputs,
@@ -72,12 +73,14 @@ public record Parameters(
     }
 
     /**
-     * How many steps run at once; 0 means one per processor.
+     * How many steps run at once; 0 means the default.
      *
+     * @param name the parameter's property
+     * @param otherwise what 0 means, in words
      * @param text empty: nothing was said
      * @throws ProblemException for anything but a number from 0 on; Maven itself would speak of {@code int}
      */
-    static int jobs(String text) {
+    static int jobs(String name, String text, String otherwise) {
         try {
             int jobs = text.isEmpty() ? 0 : Integer.parseInt(text);
             if (jobs >= 0) {
@@ -86,8 +89,7 @@ public record Parameters(
         } catch (NumberFormatException e) { // told below
         }
         throw new ProblemException(
-                Location.of("jmodbuild.jobs"),
-                text + " is not a number of steps; write one such as 4, or 0 for one per processor");
+                Location.of(name), text + " is not a number of steps; write one such as 4, or 0 for " + otherwise);
     }
 
     /**

@@ -8,22 +8,32 @@ import java.util.concurrent.Semaphore;
 import org.apache.maven.execution.MavenSession;
 
 /**
- * The one pool of jobs for all modules of a session. Lives in the request's data as a JDK type, since two
+ * The pools of jobs for all modules of a session. They live in the request's data as a JDK type, since two
  * modules may load this plugin in two realms whose classes differ. Stateless.
  */
 public final class SessionPool {
-    private static final String KEY = "io.github.jmodbuild.jobs";
+    private static final String JOBS = "io.github.jmodbuild.jobs";
+    private static final String LAUNCHED = "io.github.jmodbuild.launcherJobs";
 
     private SessionPool() {}
 
     /** The session's pool; the first module to ask decides its size. */
     static JobPool of(MavenSession session, int jobs) {
+        return pool(session, JOBS, jobs);
+    }
+
+    /** The same for compilers that a launcher runs. */
+    static JobPool launched(MavenSession session, int jobs) {
+        return pool(session, LAUNCHED, jobs);
+    }
+
+    private static JobPool pool(MavenSession session, String key, int jobs) {
         Map<String, Object> data = session.getRequest().getData();
         synchronized (data) {
-            if (!data.containsKey(KEY)) {
-                data.put(KEY, new Semaphore(jobs, true));
+            if (!data.containsKey(key)) {
+                data.put(key, new Semaphore(jobs, true));
             }
-            return new SemaphoreJobPool((Semaphore) data.get(KEY), jobs);
+            return new SemaphoreJobPool((Semaphore) data.get(key), jobs);
         }
     }
 }

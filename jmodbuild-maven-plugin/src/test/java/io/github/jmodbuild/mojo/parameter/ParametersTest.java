@@ -72,7 +72,7 @@ class ParametersTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "-1", "1.5", "99999999999"})
     void whatIsNoNumberOfJobsIsReportedInOurWords(String text) {
-        assertThatThrownBy(() -> Parameters.jobs(text))
+        assertThatThrownBy(() -> Parameters.jobs("jmodbuild.jobs", text, "one per processor"))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("jmodbuild.jobs: " + text
                         + " is not a number of steps; write one such as 4, or 0 for one per" + " processor");
@@ -89,8 +89,8 @@ class ParametersTest {
 
     @Test
     void numbersAreTakenAndNothingSaidIsTheDefault() {
-        assertThat(Parameters.jobs("12")).isEqualTo(12);
-        assertThat(Parameters.jobs("")).isZero();
+        assertThat(Parameters.jobs("jmodbuild.jobs", "12", "")).isEqualTo(12);
+        assertThat(Parameters.jobs("jmodbuild.jobs", "", "")).isZero();
         assertThat(Parameters.timeoutFactor("2.5")).isEqualTo(2.5);
         assertThat(Parameters.timeoutFactor("")).isEqualTo(1);
     }
