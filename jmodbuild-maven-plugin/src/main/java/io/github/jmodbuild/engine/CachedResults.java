@@ -8,10 +8,10 @@ import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.engine.run.Outcome;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
-import io.github.jmodbuild.engine.state.SyntheticPaths;
 import io.github.jmodbuild.engine.state.Trace;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Operation;
+import io.github.jmodbuild.plan.PlanPaths;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * same check; so it is exactly as reliable as an incremental build.
  *
  * <p>Compiles and links name files relative to the source directory, and say what they read; their results are shared between
- * checkouts, unless an output or a message contains the path of the source or build directory, as {@code __FILE__} of a file elsewhere
- * or a run path may. Other programs may do anything with the directory they run in: their results serve this place alone.
+ * checkouts, unless they read a file of the source or build directory by its absolute path, which {@code __FILE__} is then, even if
+ * no byte of an output shows it, or an output or a message contains the path of one, such as a run path. Other programs may do anything with the directory they run in: their results serve this place alone.
  *
  * <p>{@link #restore} may be called by any thread, the rest by the scheduler's.
  */
@@ -48,6 +48,9 @@ final class CachedResults {
     private final CommandKey key;
     private final String version;
     private final List<String> place;
+    /** Of any checkout: as commands name the build directory, which ends up in what they make. */
+    private final List<String> anywhere;
+
     private boolean added;
 
     CachedResults(EngineRequest request, State state, Graph graph, Places places) {
@@ -58,6 +61,7 @@ final class CachedResults {
         this.key = new CommandKey(state.words(), request.environment());
         this.version = request.pluginVersion();
         this.place = List.of(places.sourceDir().toString(), places.buildDir().toString());
+        this.anywhere = List.of(places.shown(PlanPaths.BUILD));
     }
 
     /**
@@ -74,7 +78,7 @@ final class CachedResults {
         if (cache == null || !isCached(action)) {
             return null;
         }
-        for (List<String> where : isPortable(action) ? List.of(List.<String>of(), place) : List.of(place)) {
+        for (List<String> where : isPortable(action) ? List.of(anywhere, place) : List.of(place)) {
             String name = key(index, declared, where);
             for (CachedResult result : cache.results(name)) {
                 Trace trace = check.fitting(action, trace(index, declared, result));
@@ -108,7 +112,9 @@ final class CachedResults {
                 || !outcome.lost().isEmpty()) {
             return;
         }
-        boolean here = !isPortable(action) || namesPlace(outcome.output().getBytes(StandardCharsets.UTF_8));
+        boolean here = !isPortable(action)
+                || outcome.read().files().stream().anyMatch(this::isNamedHere)
+                || namesPlace(outcome.output().getBytes(StandardCharsets.UTF_8));
         List<CachedResult.Output> outputs = new ArrayList<>();
         try {
             for (int i = 0; i < outcome.made().size(); i++) {
@@ -134,7 +140,7 @@ final class CachedResults {
         }
         added = true;
         CachedResult result = new CachedResult(read(trace), outputs, outcome.output(), trace.millis());
-        cache.add(key(index, declared, here ? place : List.of()), result);
+        cache.add(key(index, declared, here ? place : anywhere), result);
     }
 
     /** Bounds the cache if it has grown; what hinders it, if anything. */
@@ -158,6 +164,11 @@ final class CachedResults {
         return action.operation() instanceof Operation.Command command
                 && command.dependencies() != Operation.Dependencies.NONE
                 && command.writing().root().isEmpty();
+    }
+
+    /** Whether a command read a file of this place by its absolute path: it may depend on it in ways that bytes do not show. */
+    private boolean isNamedHere(String name) {
+        return place.stream().anyMatch(name::startsWith);
     }
 
     private boolean namesPlace(byte[] bytes) {
@@ -198,9 +209,8 @@ final class CachedResults {
         List<CachedResult.Input> read = new ArrayList<>();
         for (int i = trace.declared(); i < trace.firstOutput(); i++) {
             int input = trace.versions()[i];
-            String path = state.paths().get(state.versions().path(input));
-            // Times of a directory say nothing elsewhere; a search there finds out whether it matters.
-            read.add(new CachedResult.Input(path, SyntheticPaths.isDirectory(path) ? "" : digest(input)));
+            // Of a directory its times: where they are others, a search finds out whether that matters.
+            read.add(new CachedResult.Input(state.paths().get(state.versions().path(input)), digest(input)));
         }
         return read;
     }

@@ -22,7 +22,7 @@ public final class CacheUpkeep {
     /**
      * Does it, and says in one line what there is then.
      *
-     * @param cache empty: none was named
+     * @param cache empty: there is to be none
      * @param task {@code show}, {@code trim}, {@code verify} or {@code empty}
      * @throws ProblemException for another task, or without a cache
      */
@@ -34,7 +34,8 @@ public final class CacheUpkeep {
                             + String.join(", ", TASKS));
         }
         Path directory = cache.orElseThrow(() -> new ProblemException(
-                Location.of("jmodbuild.cache"), "no directory is named; write -Djmodbuild.cache=DIRECTORY"));
+                Location.of("jmodbuild.cache"),
+                "none means that there is no cache; write -Djmodbuild.cache=DIRECTORY"));
         if (!Files.isDirectory(directory.resolve("cas"))) {
             throw new ProblemException(
                     Location.of("jmodbuild.cache"),

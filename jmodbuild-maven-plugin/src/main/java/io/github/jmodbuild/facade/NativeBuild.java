@@ -6,7 +6,6 @@ import io.github.jmodbuild.engine.EngineListener;
 import io.github.jmodbuild.engine.EngineRequest;
 import io.github.jmodbuild.engine.EngineResult;
 import io.github.jmodbuild.engine.Failure;
-import io.github.jmodbuild.engine.cache.ActionCache;
 import io.github.jmodbuild.engine.run.Launcher;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
@@ -241,7 +240,7 @@ public final class NativeBuild {
                 launcher,
                 new NativeSupport(
                         new Places(request.places().base(), request.places().build()), environment),
-                execution.cache().map(ActionCache::new));
+                execution.cache());
     }
 
     /** @throws ProblemException with everything that is wrong in the tree */

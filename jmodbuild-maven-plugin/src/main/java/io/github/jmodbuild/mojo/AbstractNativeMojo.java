@@ -3,13 +3,13 @@ package io.github.jmodbuild.mojo;
 
 import io.github.jmodbuild.dependency.Choices;
 import io.github.jmodbuild.mojo.dependency.MavenServices;
+import io.github.jmodbuild.mojo.parameter.CacheParameters;
 import io.github.jmodbuild.mojo.parameter.Parameters;
 import java.io.File;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -234,12 +234,13 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
     /**
      * A directory in which the results of compilers, linkers and generators are kept, and from which they are taken where
      * everything that they depend on is the same: after {@code mvn clean}, in another checkout, on another branch. Any number of
-     * builds may share it, such as {@code .cache/jmodbuild} in the home directory. Defaults to none.
+     * builds may share it. Defaults to {@code jmodbuild-cache} beside the local repository, such as {@code ~/.m2/jmodbuild-cache};
+     * {@code none}: nothing is kept or taken.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "jmodbuild.cache")
-    private @Nullable File cache;
+    @Parameter(property = "jmodbuild.cache", defaultValue = "")
+    private @Nullable String cache;
 
     /**
      * Time limit for one step: a number of seconds, or a number with the unit ms, s or m, such as 5m; 0 means no limit.
@@ -419,7 +420,7 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
                 Parameters.text(probes),
                 Parameters.list("jmodbuild.outputs", outputs),
                 Parameters.list("jmodbuild.targets", targets),
-                Optional.ofNullable(cache).map(File::toPath),
+                new CacheParameters(Parameters.text(cache)),
                 new Choices(map("linkage", linkage), map("dependencyConfig", dependencyConfig)),
                 map("nativeDependencies", nativeDependencies));
     }

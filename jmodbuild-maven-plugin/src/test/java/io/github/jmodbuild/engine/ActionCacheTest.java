@@ -220,7 +220,7 @@ class ActionCacheTest {
                 .singleElement()
                 .satisfies(message -> assertThat(message)
                         .startsWith("nothing more is stored in the cache " + cache() + ", which cannot be written: ")
-                        .endsWith("; make it writable, or name another directory with jmodbuild.cache"));
+                        .endsWith("; make it writable, or name another directory with jmodbuild.cache, or none"));
     }
 
     @Test

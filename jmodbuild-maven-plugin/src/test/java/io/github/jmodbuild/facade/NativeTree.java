@@ -9,6 +9,7 @@ import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.detect.ToolchainRequest.Others;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.Failure;
+import io.github.jmodbuild.engine.cache.ActionCache;
 import io.github.jmodbuild.engine.run.SemaphoreJobPool;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.facade.request.Assignments;
@@ -210,7 +211,7 @@ public final class NativeTree {
                                 memory.get(),
                                 refreshProbes,
                                 outputs,
-                                cache))
+                                cache.map(ActionCache::new)))
                 .with(dependencies.get())
                 .with(symbols);
     }

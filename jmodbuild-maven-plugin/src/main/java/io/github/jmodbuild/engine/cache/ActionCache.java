@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A directory of results. {@code ac/KEY} holds what an action of that command and those declared inputs made, once for each set of
@@ -27,7 +29,7 @@ import java.util.Optional;
  * written slows down builds and does not break them. Thread-safe.
  */
 public final class ActionCache {
-    private static final String FORMAT = "jmodbuild action cache 1";
+    private static final String FORMAT = "jmodbuild action cache 2";
     /** Of one action with the same declared inputs: enough for the branches that one works on. */
     private static final int MOST_RESULTS = 8;
 
@@ -37,17 +39,35 @@ public final class ActionCache {
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final Duration BETWEEN_TRIMS = Duration.ofDays(1);
 
-    private final Path directory;
-    private volatile Optional<String> complaint = Optional.empty();
+    private static final String HINDERED = "hindered";
+    private static final String COMPLAINT = "complaint";
 
-    /** @param directory created when something is stored */
+    private final Path directory;
+    private final Map<String, String> experience;
+
+    /** Used by one build. */
     public ActionCache(Path directory) {
-        this.directory = directory.toAbsolutePath().normalize();
+        this(directory, new ConcurrentHashMap<>());
     }
 
-    /** What hinders it, once it did. */
+    /**
+     * @param directory created when something is stored
+     * @param experience what the builds of a session have learnt of it, so that they try and complain once; empty at first; safe for
+     *     use by threads
+     */
+    public ActionCache(Path directory, Map<String, String> experience) {
+        this.directory = directory.toAbsolutePath().normalize();
+        this.experience = experience;
+    }
+
+    /** Where it is. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** What hinders it, if it did and nobody was told yet. */
     public Optional<String> complaint() {
-        return complaint;
+        return Optional.ofNullable(experience.remove(COMPLAINT));
     }
 
     /**
@@ -71,6 +91,9 @@ public final class ActionCache {
 
     /** Adds a result, whose outputs {@link #store} has stored, in the place of one that read the same. */
     public void add(String key, CachedResult result) {
+        if (isHindered()) {
+            return;
+        }
         List<CachedResult> results = new ArrayList<>(List.of(result));
         results(key).stream().filter(other -> !other.readsAs(result)).forEach(results::add);
         List<String> lines = new ArrayList<>();
@@ -113,6 +136,9 @@ public final class ActionCache {
      * @return whether it is stored: not if they are something else, as when the file they are from was changed
      */
     public boolean store(byte[] bytes, String digest) {
+        if (isHindered()) {
+            return false;
+        }
         Path content = content(digest);
         try {
             if (Files.exists(content)) {
@@ -151,6 +177,9 @@ public final class ActionCache {
      * that was done today.
      */
     public void trim() {
+        if (isHindered()) {
+            return;
+        }
         Path marker = directory.resolve("trimmed");
         try {
             FileTime now = FileTime.from(Instant.now());
@@ -259,11 +288,18 @@ public final class ActionCache {
         return Duration.between(used.toInstant(), now.toInstant());
     }
 
+    /** The first error is told; then nothing more is stored, since what hinders one file mostly hinders all. */
     private void complain(IOException e) {
-        if (complaint.isEmpty()) {
-            complaint = Optional.of("nothing more is stored in the cache " + directory + ", which cannot be written: "
-                    + e.getMessage() + "; make it writable, or name another directory with jmodbuild.cache");
+        if (experience.putIfAbsent(HINDERED, "") == null) {
+            experience.put(
+                    COMPLAINT,
+                    "nothing more is stored in the cache " + directory + ", which cannot be written: " + e.getMessage()
+                            + "; make it writable, or name another directory with jmodbuild.cache, or none");
         }
+    }
+
+    private boolean isHindered() {
+        return experience.containsKey(HINDERED);
     }
 
     private Path entry(String key) {

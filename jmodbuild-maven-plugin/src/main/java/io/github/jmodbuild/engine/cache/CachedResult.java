@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.cache;
 
+import io.github.jmodbuild.engine.state.SyntheticPaths;
 import io.github.jmodbuild.files.StoredLines;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +22,13 @@ public record CachedResult(List<Input> read, List<Output> outputs, String said, 
 
     /**
      * @param path as in plans, so that it is the same in every checkout
-     * @param digest in hexadecimal digits; empty for what was not there
+     * @param digest in hexadecimal digits; empty for what was not there; of a directory its times, which are those of one machine
      */
-    public record Input(String path, String digest) {}
+    public record Input(String path, String digest) {
+        private boolean isSame(Input other) {
+            return path.equals(other.path) && (SyntheticPaths.isDirectory(path) || digest.equals(other.digest));
+        }
+    }
 
     /** @param digest in hexadecimal digits; empty for a byproduct that was not made */
     public record Output(String digest, boolean executable) {
@@ -34,7 +39,11 @@ public record CachedResult(List<Input> read, List<Output> outputs, String said, 
 
     /** Whether another one is of a run that read the same. */
     boolean readsAs(CachedResult other) {
-        return read.equals(other.read);
+        boolean same = read.size() == other.read.size();
+        for (int i = 0; same && i < read.size(); i++) {
+            same = read.get(i).isSame(other.read.get(i));
+        }
+        return same;
     }
 
     /** Appends it as lines. */

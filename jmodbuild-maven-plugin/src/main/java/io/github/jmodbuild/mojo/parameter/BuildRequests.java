@@ -241,7 +241,9 @@ public final class BuildRequests {
                 memory(),
                 refreshProbes(),
                 parameters.outputs(),
-                parameters.cache());
+                parameters
+                        .cache()
+                        .cache(parameters.session(), parameters.project().getBasedir()));
     }
 
     /** Once in a session: what goal configure has asked again, goal compile need not. */
