@@ -11,7 +11,6 @@ import io.github.jmodbuild.engine.state.State;
 import io.github.jmodbuild.engine.state.Trace;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Operation;
-import io.github.jmodbuild.plan.PlanPaths;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,7 +60,7 @@ final class CachedResults {
         this.key = new CommandKey(state.words(), request.environment());
         this.version = request.pluginVersion();
         this.place = List.of(places.sourceDir().toString(), places.buildDir().toString());
-        this.anywhere = List.of(places.shown(PlanPaths.BUILD));
+        this.anywhere = List.of(places.shown(places.buildDir()));
     }
 
     /**

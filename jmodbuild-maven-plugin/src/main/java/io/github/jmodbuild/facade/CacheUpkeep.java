@@ -2,6 +2,7 @@
 package io.github.jmodbuild.facade;
 
 import io.github.jmodbuild.engine.cache.ActionCache;
+import io.github.jmodbuild.engine.cache.CacheUsage;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
@@ -57,7 +58,7 @@ public final class CacheUpkeep {
             }
             default -> "";
         };
-        ActionCache.Usage usage = all.usage();
+        CacheUsage usage = all.usage();
         return done + count(usage.entries(), "action") + ", " + count(usage.contents(), "file") + ", "
                 + String.format(Locale.ROOT, "%.1f MiB", usage.bytes() / MEGABYTE) + " in " + directory;
     }

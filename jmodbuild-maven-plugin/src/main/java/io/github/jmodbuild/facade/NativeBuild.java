@@ -87,6 +87,7 @@ public final class NativeBuild {
     private static Planned planned(BuildRequest request) throws IOException {
         Path state = BuildDirectory.state(request.places());
         BuildRequest.Execution execution = request.execution();
+        KeptState.restore(request);
         execution.memory().prepare(State.journal(state), execution.version());
         Toolchains toolchains = new Toolchains(ManifestTools.applied(request, state), state);
         Toolchain toolchain = toolchains.target();
@@ -167,6 +168,7 @@ public final class NativeBuild {
             Path state = BuildDirectory.state(request.places());
             BuildSelection wanted = BuildSelection.of(plan, request, stage, tests);
             EngineResult result = NativeBuild.execute(wanted, request, launcher(toolchain), listener);
+            KeptState.keep(request, isNew(), result);
             return new BuildResult(
                     plan,
                     toolchain,

@@ -2,20 +2,15 @@
 package io.github.jmodbuild.engine.cache;
 
 import io.github.jmodbuild.engine.state.Digests;
-import io.github.jmodbuild.files.AtomicFiles;
-import io.github.jmodbuild.files.DirectoryTree;
 import io.github.jmodbuild.files.StoredLines;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +32,14 @@ public final class ActionCache {
     private static final long LARGEST = 5L << 30;
 
     private static final Duration LONGEST = Duration.ofDays(30);
-    private static final Duration BETWEEN_TRIMS = Duration.ofDays(1);
+    /** Of a digest, in bytes. */
+    private static final int DIGEST = 32;
 
     private static final String HINDERED = "hindered";
     private static final String COMPLAINT = "complaint";
 
     private final Path directory;
+    private final CacheFiles files;
     private final Map<String, String> experience;
 
     /** Used by one build. */
@@ -57,6 +54,7 @@ public final class ActionCache {
      */
     public ActionCache(Path directory, Map<String, String> experience) {
         this.directory = directory.toAbsolutePath().normalize();
+        this.files = new CacheFiles(this.directory);
         this.experience = experience;
     }
 
@@ -99,7 +97,7 @@ public final class ActionCache {
         List<String> lines = new ArrayList<>();
         results.stream().limit(MOST_RESULTS).forEach(each -> each.write(lines));
         try {
-            StoredLines.save(entry(key), List.of(FORMAT, key), lines);
+            files.write(entry(key), StoredLines.bytes(List.of(FORMAT, key), lines));
         } catch (IOException e) {
             complain(e);
         }
@@ -109,24 +107,16 @@ public final class ActionCache {
     public void used(String key, CachedResult result) {
         try {
             FileTime before = Files.getLastModifiedTime(entry(key));
-            if (age(before, FileTime.from(Instant.now())).compareTo(BETWEEN_TRIMS) < 0) {
+            if (CacheFiles.age(before, FileTime.from(Instant.now())).compareTo(CacheFiles.BETWEEN_TRIMS) < 0) {
                 return;
             }
         } catch (IOException e) { // deleted meanwhile
             return;
         }
-        touch(entry(key));
+        CacheFiles.touch(entry(key));
         result.outputs().stream()
                 .filter(CachedResult.Output::isThere)
-                .forEach(output -> touch(content(output.digest())));
-    }
-
-    private static void touch(Path file) {
-        try {
-            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
-        } catch (IOException e) { // deleted meanwhile, or another user's, who marks it by himself
-            return;
-        }
+                .forEach(output -> CacheFiles.touch(content(output.digest())));
     }
 
     /**
@@ -142,14 +132,13 @@ public final class ActionCache {
         Path content = content(digest);
         try {
             if (Files.exists(content)) {
-                touch(content);
+                CacheFiles.touch(content);
                 return true;
             }
             if (!HexFormat.of().formatHex(new Digests().bytes(bytes)).equals(digest)) {
                 return false;
             }
-            Files.createDirectories(content.getParent());
-            AtomicFiles.write(content, bytes, directory.resolve("tmp"));
+            files.write(content, bytes);
             return true;
         } catch (IOException e) {
             complain(e);
@@ -173,23 +162,46 @@ public final class ActionCache {
     }
 
     /**
-     * Deletes what was not used for the longest time until the contents are small enough, and what was not used for long, unless
-     * that was done today.
+     * What a build remembers of a directory: its traces and what it was configured from. True only as far as it is checked again.
+     *
+     * @param name hexadecimal digits
      */
+    public Optional<byte[]> state(String name) {
+        try {
+            byte[] bytes = Files.readAllBytes(files.place(CacheFiles.STATES, name));
+            byte[] content = Arrays.copyOfRange(bytes, Math.min(bytes.length, DIGEST), bytes.length);
+            return Arrays.equals(bytes, 0, Math.min(bytes.length, DIGEST), new Digests().bytes(content), 0, DIGEST)
+                    ? Optional.of(content)
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps what {@link #state} finds. */
+    public void keepState(String name, byte[] content) {
+        if (isHindered()) {
+            return;
+        }
+        byte[] bytes = Arrays.copyOf(new Digests().bytes(content), DIGEST + content.length);
+        System.arraycopy(content, 0, bytes, DIGEST, content.length);
+        try {
+            files.write(files.place(CacheFiles.STATES, name), bytes);
+        } catch (IOException e) {
+            complain(e);
+        }
+    }
+
+    /** Deletes what is too old or too much, unless that was done today. */
     public void trim() {
         if (isHindered()) {
             return;
         }
-        Path marker = directory.resolve("trimmed");
         try {
             FileTime now = FileTime.from(Instant.now());
-            if (Files.exists(marker)
-                    && age(Files.getLastModifiedTime(marker), now).compareTo(BETWEEN_TRIMS) < 0) {
-                return;
+            if (files.isDue(now)) {
+                files.trim(now, LARGEST, LONGEST);
             }
-            Files.write(marker, new byte[0]);
-            Files.setLastModifiedTime(marker, now);
-            trim(now, LARGEST, LONGEST);
         } catch (IOException e) {
             complain(e);
         }
@@ -197,41 +209,12 @@ public final class ActionCache {
 
     /** @param largest bytes of all contents */
     void trim(FileTime now, long largest, Duration longest) throws IOException {
-        List<Entry> entries = new ArrayList<>(entries("cas"));
-        entries.sort(Comparator.comparing(Entry::used).reversed());
-        long size = 0;
-        for (Entry entry : entries) {
-            size += entry.size();
-            if (size > largest || age(entry.used(), now).compareTo(longest) > 0) {
-                Files.deleteIfExists(entry.file());
-            }
-        }
-        for (Entry entry : entries("ac")) {
-            if (age(entry.used(), now).compareTo(longest) > 0) {
-                Files.deleteIfExists(entry.file());
-            }
-        }
-        for (Entry entry : entries("tmp")) { // what killed builds have left
-            if (age(entry.used(), now).compareTo(BETWEEN_TRIMS) > 0) {
-                Files.deleteIfExists(entry.file());
-            }
-        }
+        files.trim(now, largest, longest);
     }
 
-    /**
-     * What a cache holds.
-     *
-     * @param entries actions with their declared inputs
-     * @param contents files
-     * @param bytes of these files
-     */
-    public record Usage(int entries, int contents, long bytes) {}
-
     /** What is there now. */
-    public Usage usage() throws IOException {
-        List<Entry> contents = entries("cas");
-        long bytes = contents.stream().mapToLong(Entry::size).sum();
-        return new Usage(entries("ac").size(), contents.size(), bytes);
+    public CacheUsage usage() throws IOException {
+        return files.usage();
     }
 
     /** Deletes what is too old or too much, without regard to when that was done last. */
@@ -241,51 +224,12 @@ public final class ActionCache {
 
     /** Checks all contents against their digests and deletes those that are damaged; how many these were. */
     public int verify() throws IOException {
-        int damaged = 0;
-        for (Entry entry : entries("cas")) {
-            String digest = entry.file().getFileName().toString();
-            if (!HexFormat.of().formatHex(new Digests().file(entry.file())).equals(digest)) {
-                Files.deleteIfExists(entry.file());
-                damaged++;
-            }
-        }
-        return damaged;
+        return files.verify();
     }
 
     /** Deletes all that it holds, and no other file of the directory. */
     public void empty() throws IOException {
-        for (String kind : List.of("ac", "cas", "tmp")) {
-            if (Files.exists(directory.resolve(kind))) {
-                DirectoryTree.delete(directory.resolve(kind));
-            }
-        }
-        Files.deleteIfExists(directory.resolve("trimmed"));
-    }
-
-    private record Entry(Path file, FileTime used, long size) {}
-
-    private List<Entry> entries(String kind) throws IOException {
-        Path top = directory.resolve(kind);
-        List<Entry> entries = new ArrayList<>();
-        if (Files.isDirectory(top)) {
-            Files.walkFileTree(top, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    entries.add(new Entry(file, attributes.lastModifiedTime(), attributes.size()));
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException e) { // deleted by another build
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        }
-        return entries;
-    }
-
-    private static Duration age(FileTime used, FileTime now) {
-        return Duration.between(used.toInstant(), now.toInstant());
+        files.empty();
     }
 
     /** The first error is told; then nothing more is stored, since what hinders one file mostly hinders all. */
@@ -303,15 +247,10 @@ public final class ActionCache {
     }
 
     private Path entry(String key) {
-        return place("ac", key);
+        return files.place(CacheFiles.RESULTS, key);
     }
 
     private Path content(String digest) {
-        return place("cas", digest);
-    }
-
-    /** In 256 directories, as other caches do, since some file systems are slow with large ones. */
-    private Path place(String kind, String name) {
-        return directory.resolve(kind).resolve(name.substring(0, 2)).resolve(name);
+        return files.place(CacheFiles.CONTENTS, digest);
     }
 }
