@@ -14,8 +14,10 @@ import io.github.jmodbuild.plan.Operation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +81,25 @@ final class CachedResults {
         }
         for (List<String> where : isPortable(action) ? List.of(anywhere, place) : List.of(place)) {
             String name = key(index, declared, where);
-            for (CachedResult result : cache.results(name)) {
+            Hit hit = fitting(name, cache.results(name), index, declared, check, undeclared);
+            hit = hit != null ? hit : fitting(name, cache.moreResults(name), index, declared, check, undeclared);
+            if (hit != null) {
+                return hit;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Hit fitting(
+            String name,
+            List<CachedResult> results,
+            int index,
+            int[] declared,
+            TraceCheck check,
+            UndeclaredReads undeclared) {
+        Action action = graph.actions.get(index);
+        for (CachedResult result : results) {
+            if (isWhole(action, result)) {
                 Trace trace = check.fitting(action, trace(index, declared, result));
                 if (trace != null && !undeclared.reads(index, trace, state.versions())) {
                     return new Hit(name, result, trace);
@@ -87,6 +107,39 @@ final class CachedResults {
             }
         }
         return null;
+    }
+
+    private static boolean isWhole(Action action, CachedResult result) {
+        boolean whole = result.outputs().size() == action.outputs().size();
+        for (int i = 0; whole && i < action.outputs().size(); i++) {
+            whole = result.outputs().get(i).isThere() || action.outputs().get(i).kind() == Action.Kind.BYPRODUCT;
+        }
+        return whole;
+    }
+
+    /** Has a server looked at for actions that will probably run: those whose outputs are not there. */
+    void ahead(BitSet wanted) {
+        if (cache == null || !cache.looksAhead()) {
+            return;
+        }
+        for (int i = wanted.nextSetBit(0); i >= 0; i = wanted.nextSetBit(i + 1)) {
+            if (isCached(graph.actions.get(i)) && isGone(graph.outputs[i][0])) {
+                int[] declared = graph.declared[i];
+                int[] versions = new int[declared.length];
+                boolean known = true;
+                for (int at = 0; known && at < declared.length; at++) {
+                    known = graph.producer(declared[at]) < 0;
+                    versions[at] = known ? state.observer().version(declared[at]) : 0;
+                }
+                if (known) {
+                    cache.ahead(key(i, versions, isPortable(graph.actions.get(i)) ? anywhere : place));
+                }
+            }
+        }
+    }
+
+    private boolean isGone(int path) {
+        return !Files.exists(places.file(state.paths().get(path)), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Takes the outputs of a hit; empty if the cache has lost them. */
@@ -143,14 +196,15 @@ final class CachedResults {
     }
 
     /** Bounds the cache if it has grown; what hinders it, if anything. */
-    Optional<String> finish() {
+    List<String> finish() {
         if (cache == null) {
-            return Optional.empty();
+            return List.of();
         }
+        cache.finish();
         if (added) {
             cache.trim();
         }
-        return cache.complaint();
+        return cache.complaints();
     }
 
     /** Everything else is made in this JVM, in less time than a cache takes. */

@@ -243,6 +243,24 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String cache;
 
     /**
+     * A server from which results are taken into {@link #cache} that are not there, by HTTP in the layout of Bazel's caches: the URL
+     * of a directory, or {@code ID::URL} with the id of a server in settings.xml for credentials. A server that fails or is slow is
+     * not asked any more.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.remoteCache", defaultValue = "")
+    private @Nullable String remoteCache;
+
+    /**
+     * Whether results of this build are sent to {@link #remoteCache}: for builds that are trusted, such as those of CI.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.remoteCacheWrite", defaultValue = "false")
+    private @Nullable String remoteCacheWrite;
+
+    /**
      * Time limit for one step: a number of seconds, or a number with the unit ms, s or m, such as 5m; 0 means no limit.
      *
      * @since 0.1.0
@@ -420,7 +438,10 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
                 Parameters.text(probes),
                 Parameters.list("jmodbuild.outputs", outputs),
                 Parameters.list("jmodbuild.targets", targets),
-                new CacheParameters(Parameters.text(cache)),
+                new CacheParameters(
+                        Parameters.text(cache),
+                        Parameters.text(remoteCache),
+                        Parameters.flag("jmodbuild.remoteCacheWrite", remoteCacheWrite)),
                 new Choices(map("linkage", linkage), map("dependencyConfig", dependencyConfig)),
                 map("nativeDependencies", nativeDependencies));
     }

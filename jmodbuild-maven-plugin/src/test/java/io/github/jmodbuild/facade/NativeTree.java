@@ -10,6 +10,7 @@ import io.github.jmodbuild.detect.ToolchainRequest.Others;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.engine.cache.ActionCache;
+import io.github.jmodbuild.engine.cache.remote.RemoteSettings;
 import io.github.jmodbuild.engine.run.SemaphoreJobPool;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.facade.request.Assignments;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -69,6 +71,7 @@ public final class NativeTree {
     boolean refreshProbes;
     List<String> outputs = List.of();
     Optional<Path> cache = Optional.empty();
+    Optional<RemoteSettings> remote = Optional.empty();
     public Supplier<DependencySet> dependencies = () -> DependencySet.NONE;
     List<String> targets = List.of();
     String version = "test";
@@ -211,7 +214,7 @@ public final class NativeTree {
                                 memory.get(),
                                 refreshProbes,
                                 outputs,
-                                cache.map(ActionCache::new)))
+                                cache.map(path -> new ActionCache(path, remote, new ConcurrentHashMap<>()))))
                 .with(dependencies.get())
                 .with(symbols);
     }

@@ -40,7 +40,7 @@ class GoalsReferenceTest {
         FLAGS("Flags", "buildType cppflags cflags cxxflags asflags ldflags hostcflags hostcxxflags hostldflags"),
         BUILDING(
                 "Building",
-                "outputs keepGoing stepTimeout cache console debugSymbols linkage dependencyConfig nativeDependencies");
+                "outputs keepGoing stepTimeout cache remoteCache remoteCacheWrite console debugSymbols linkage dependencyConfig nativeDependencies");
 
         private final String title;
         private final String parameters;

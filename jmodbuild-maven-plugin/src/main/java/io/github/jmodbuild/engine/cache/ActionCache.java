@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.cache;
 
+import io.github.jmodbuild.engine.cache.remote.RemoteSettings;
 import io.github.jmodbuild.engine.state.Digests;
 import io.github.jmodbuild.files.StoredLines;
 import java.io.IOException;
@@ -15,7 +16,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory of results. {@code ac/KEY} holds what an action of that command and those declared inputs made, once for each set of
@@ -36,36 +39,57 @@ public final class ActionCache {
     private static final int DIGEST = 32;
 
     private static final String HINDERED = "hindered";
-    private static final String COMPLAINT = "complaint";
+    static final String COMPLAINT = "complaint";
+
+    /** In bytes. */
+    private static final long LARGEST_ENTRY = 8L << 20;
+
+    private static final long LARGEST_CONTENT = 128L << 20;
 
     private final Path directory;
     private final CacheFiles files;
     private final Map<String, String> experience;
+    private final @Nullable RemoteCache remote;
+    private final Set<String> fetched = ConcurrentHashMap.newKeySet();
 
     /** Used by one build. */
     public ActionCache(Path directory) {
-        this(directory, new ConcurrentHashMap<>());
+        this(directory, Optional.empty(), new ConcurrentHashMap<>());
     }
 
     /**
      * @param directory created when something is stored
-     * @param experience what the builds of a session have learnt of it, so that they try and complain once; empty at first; safe for
+     * @param remote a server whose results are taken into the directory
+     * @param experience what the builds of a session have learnt of both, so that they try and complain once; empty at first; safe for
      *     use by threads
      */
-    public ActionCache(Path directory, Map<String, String> experience) {
+    public ActionCache(Path directory, Optional<RemoteSettings> remote, Map<String, String> experience) {
         this.directory = directory.toAbsolutePath().normalize();
         this.files = new CacheFiles(this.directory);
         this.experience = experience;
-    }
-
-    /** Where it is. */
-    public Path directory() {
-        return directory;
+        this.remote =
+                remote.map(settings -> new RemoteCache(settings, experience)).orElse(null);
     }
 
     /** What hinders it, if it did and nobody was told yet. */
-    public Optional<String> complaint() {
-        return Optional.ofNullable(experience.remove(COMPLAINT));
+    public List<String> complaints() {
+        List<String> complaints = new ArrayList<>();
+        for (String key : List.of(COMPLAINT, COMPLAINT + RemoteCache.GIVEN_UP)) {
+            Optional.ofNullable(experience.remove(key)).ifPresent(complaints::add);
+        }
+        return complaints;
+    }
+
+    /** Whether there is a server, so that it is worth saying early what will be looked for. */
+    public boolean looksAhead() {
+        return remote != null && remote.isUsed();
+    }
+
+    /** Begins to look for results that the directory does not have. */
+    public void ahead(String key) {
+        if (remote != null && !Files.exists(entry(key))) {
+            remote.ahead(key, () -> fetch(key));
+        }
     }
 
     /**
@@ -74,17 +98,77 @@ public final class ActionCache {
      * @param key of {@link ResultKey}
      */
     public List<CachedResult> results(String key) {
+        if (remote != null) {
+            remote.await(key);
+        }
+        return stored(key);
+    }
+
+    /** The same once more with those of the server, if none of them fits and there is one. */
+    public List<CachedResult> moreResults(String key) {
+        if (!looksAhead() || remote == null) {
+            return List.of();
+        }
+        remote.ahead(key, () -> fetch(key));
+        remote.await(key);
+        return fetched.contains(key) ? stored(key) : List.of();
+    }
+
+    private List<CachedResult> stored(String key) {
         return StoredLines.load(entry(key), List.of(FORMAT, key))
-                .map(ActionCache::results)
+                .flatMap(ActionCache::results)
                 .orElse(List.of());
     }
 
-    private static List<CachedResult> results(StoredLines lines) {
+    /** Empty if they are not what a cache has written. */
+    private static Optional<List<CachedResult>> results(StoredLines lines) {
         List<CachedResult> results = new ArrayList<>();
-        while (!lines.isAtEnd()) {
-            results.add(CachedResult.read(lines));
+        try {
+            while (!lines.isAtEnd()) {
+                results.add(CachedResult.read(lines));
+            }
+            return Optional.of(results);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return Optional.empty();
         }
-        return results;
+    }
+
+    /** Takes results of the server, and the contents of the newest, which is the one most likely to fit. */
+    private void fetch(String key) {
+        if (remote == null) {
+            return;
+        }
+        Optional<byte[]> bytes = remote.get(CacheFiles.RESULTS, key, LARGEST_ENTRY);
+        if (bytes.isEmpty()) {
+            return;
+        }
+        Optional<List<CachedResult>> results =
+                StoredLines.of(bytes.get(), List.of(FORMAT, key)).flatMap(ActionCache::results);
+        if (results.isEmpty() || results.get().isEmpty()) {
+            remote.lied();
+            return;
+        }
+        for (CachedResult.Output output : results.get().get(0).outputs()) {
+            if (output.isThere()) {
+                fetchContent(output.digest());
+            }
+        }
+        List<CachedResult> all = new ArrayList<>(stored(key));
+        results.get().stream()
+                .filter(result -> all.stream().noneMatch(result::readsAs))
+                .forEach(all::add);
+        write(key, all);
+        fetched.add(key);
+    }
+
+    private void fetchContent(String digest) {
+        if (remote == null || Files.exists(content(digest))) {
+            return;
+        }
+        Optional<byte[]> bytes = remote.get(CacheFiles.CONTENTS, digest, LARGEST_CONTENT);
+        if (bytes.isPresent() && !storeHere(bytes.get(), digest) && !isHindered()) {
+            remote.lied();
+        }
     }
 
     /** Adds a result, whose outputs {@link #store} has stored, in the place of one that read the same. */
@@ -93,7 +177,14 @@ public final class ActionCache {
             return;
         }
         List<CachedResult> results = new ArrayList<>(List.of(result));
-        results(key).stream().filter(other -> !other.readsAs(result)).forEach(results::add);
+        stored(key).stream().filter(other -> !other.readsAs(result)).forEach(results::add);
+        write(key, results);
+        if (remote != null) {
+            remote.put(CacheFiles.RESULTS, key, entry(key));
+        }
+    }
+
+    private void write(String key, List<CachedResult> results) {
         List<String> lines = new ArrayList<>();
         results.stream().limit(MOST_RESULTS).forEach(each -> each.write(lines));
         try {
@@ -105,6 +196,9 @@ public final class ActionCache {
 
     /** Marks a result as used, so that it is not among the first to be deleted; once a day is often enough. */
     public void used(String key, CachedResult result) {
+        if (remote != null && fetched.contains(key)) {
+            remote.saved(result.millis());
+        }
         try {
             FileTime before = Files.getLastModifiedTime(entry(key));
             if (CacheFiles.age(before, FileTime.from(Instant.now())).compareTo(CacheFiles.BETWEEN_TRIMS) < 0) {
@@ -126,6 +220,14 @@ public final class ActionCache {
      * @return whether it is stored: not if they are something else, as when the file they are from was changed
      */
     public boolean store(byte[] bytes, String digest) {
+        boolean stored = storeHere(bytes, digest);
+        if (stored && remote != null) {
+            remote.put(CacheFiles.CONTENTS, digest, content(digest));
+        }
+        return stored;
+    }
+
+    private boolean storeHere(byte[] bytes, String digest) {
         if (isHindered()) {
             return false;
         }
@@ -148,10 +250,21 @@ public final class ActionCache {
 
     /** A content; empty if it is not there, or is damaged, which deletes it. */
     public Optional<byte[]> content(CachedResult.Output output) {
-        Path content = content(output.digest());
+        String digest = output.digest();
+        Optional<byte[]> here = contentHere(digest);
+        if (here.isPresent() || !looksAhead() || remote == null) {
+            return here;
+        }
+        remote.ahead(digest, () -> fetchContent(digest));
+        remote.await(digest);
+        return contentHere(digest);
+    }
+
+    private Optional<byte[]> contentHere(String digest) {
+        Path content = content(digest);
         try {
             byte[] bytes = Files.readAllBytes(content);
-            if (HexFormat.of().formatHex(new Digests().bytes(bytes)).equals(output.digest())) {
+            if (HexFormat.of().formatHex(new Digests().bytes(bytes)).equals(digest)) {
                 return Optional.of(bytes);
             }
             Files.deleteIfExists(content);
@@ -189,6 +302,13 @@ public final class ActionCache {
             files.write(files.place(CacheFiles.STATES, name), bytes);
         } catch (IOException e) {
             complain(e);
+        }
+    }
+
+    /** Ends the use by one build: sends what is still to be sent. */
+    public void finish() {
+        if (remote != null) {
+            remote.finish();
         }
     }
 

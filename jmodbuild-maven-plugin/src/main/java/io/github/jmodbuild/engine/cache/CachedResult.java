@@ -5,6 +5,7 @@ import io.github.jmodbuild.engine.state.SyntheticPaths;
 import io.github.jmodbuild.files.StoredLines;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What one run of an action read, besides what its plan declares, and made. Immutable.
@@ -15,6 +16,8 @@ import java.util.List;
  * @param millis how long it took
  */
 public record CachedResult(List<Input> read, List<Output> outputs, String said, long millis) {
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
     public CachedResult {
         read = List.copyOf(read);
         outputs = List.copyOf(outputs);
@@ -65,17 +68,29 @@ public record CachedResult(List<Input> read, List<Output> outputs, String said, 
         lines.add(Long.toString(millis));
     }
 
-    /** Reads what {@link #write} wrote. */
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IllegalArgumentException if it is something else, or IndexOutOfBoundsException
+     */
     static CachedResult read(StoredLines lines) {
         List<String> paths = lines.list();
         List<String> digests = lines.list();
         List<Input> read = new ArrayList<>();
         for (int i = 0; i < paths.size(); i++) {
-            read.add(new Input(paths.get(i), digests.get(i)));
+            read.add(new Input(paths.get(i), digest(digests.get(i))));
         }
         List<Output> outputs = lines.list().stream()
-                .map(text -> new Output(text.substring(1), text.startsWith("x")))
+                .map(text -> new Output(digest(text.substring(1)), text.startsWith("x")))
                 .toList();
         return new CachedResult(read, outputs, lines.text(), Long.parseLong(lines.next()));
+    }
+
+    /** Digests are names of files, and a server may send anything. */
+    private static String digest(String text) {
+        if (!text.isEmpty() && !DIGEST.matcher(text).matches()) {
+            throw new IllegalArgumentException("no digest: " + text);
+        }
+        return text;
     }
 }
