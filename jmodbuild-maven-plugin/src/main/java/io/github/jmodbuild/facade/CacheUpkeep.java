@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
-import io.github.jmodbuild.engine.cache.ActionCache;
+import io.github.jmodbuild.engine.cache.CacheFiles;
 import io.github.jmodbuild.engine.cache.CacheUsage;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
@@ -42,10 +42,10 @@ public final class CacheUpkeep {
                     Location.of("jmodbuild.cache"),
                     "there is no cache in " + directory + "; correct the name, or build with it first");
         }
-        ActionCache all = new ActionCache(directory);
+        CacheFiles all = new CacheFiles(directory);
         String done = switch (task) {
             case "trim" -> {
-                all.trimNow();
+                all.trim();
                 yield "trimmed, ";
             }
             case "verify" -> {

@@ -283,7 +283,8 @@ class ActionCacheTest {
         assertThat(tree.heard.messages)
                 .singleElement()
                 .satisfies(message -> assertThat(message)
-                        .startsWith("nothing more is stored in the cache " + cache() + ", which cannot be written: ")
+                        .startsWith("nothing more is stored in the cache " + cache()
+                                + ", which cannot be written: Not a directory")
                         .endsWith("; make it writable, or name another directory with jmodbuild.cache, or none"));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.engine.cache.ActionCache;
+import io.github.jmodbuild.engine.cache.CacheFiles;
 import io.github.jmodbuild.engine.run.JobPool;
 import io.github.jmodbuild.engine.run.SemaphoreJobPool;
 import java.io.IOException;
@@ -251,7 +252,7 @@ class ConcurrencyTest {
                 assertThat(each.build().success()).isTrue();
                 assertThat(each.products()).isEqualTo(each.cleanProducts());
             }
-            assertThat(new ActionCache(cache).verify()).as("damaged contents").isZero();
+            assertThat(new CacheFiles(cache).verify()).as("damaged contents").isZero();
         }
         Tree.delete(trees.get(0).build);
         assertThat(trees.get(0).build().built()).containsExactly("{build}/k.a");

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +46,6 @@ class NginxCacheTest {
 
     @BeforeEach
     void start() throws Exception {
-        Files.createDirectories(directory.resolve("files"));
         Files.writeString(directory.resolve("users"), "ci:{PLAIN}s3cret\n");
         Files.writeString(directory.resolve("nginx.conf"), """
                 daemon off;
@@ -62,16 +63,11 @@ class NginxCacheTest {
                   server {
                     listen 127.0.0.1:PORT;
                     client_max_body_size 128m;
-                    location /cache/ {
-                      alias DIRECTORY/files/;
-                      dav_methods PUT;
-                      create_full_put_path on;
-                      auth_basic cache;
-                      auth_basic_user_file DIRECTORY/users;
-                    }
+                    LOCATION
                   }
                 }
-                """.replace("DIRECTORY", directory.toString())
+                """.replace("LOCATION", configured())
+                .replace("DIRECTORY", directory.toString())
                 .replace("PORT", Integer.toString(port)));
         nginx = new ProcessBuilder(NGINX, "-e", directory + "/error.log", "-c", directory + "/nginx.conf")
                 .redirectErrorStream(true)
@@ -83,6 +79,14 @@ class NginxCacheTest {
                     .isTrue();
             TimeUnit.MILLISECONDS.sleep(10);
         }
+    }
+
+    /** What the page tells people to write. */
+    private String configured() throws IOException {
+        Matcher block = Pattern.compile("(?ms)^```nginx cache.conf$(.*?)^```$")
+                .matcher(Files.readString(Path.of("..", "docs", "how-to", "reuse-results.md")));
+        assertThat(block.find()).isTrue();
+        return block.group(1).replace("/srv", "DIRECTORY").replace("/etc/nginx/cache.users", "DIRECTORY/users");
     }
 
     private boolean answers() {
@@ -101,14 +105,15 @@ class NginxCacheTest {
         }
     }
 
+    /** @param write as the user who may, or as anybody */
     private NativeTree machine(String name, boolean write) {
         NativeTree tree = Fixture.features(
                         new NativeTree(directory.resolve(name).resolve("tree")))
                 .set("FEAT=y", "DUO=m");
         tree.cache = Optional.of(directory.resolve(name).resolve("cache"));
-        tree.remote = Optional.of(RemoteSettings.of("http://127.0.0.1:" + port + "/cache", write)
-                .by("ci", "s3cret")
-                .waiting(Duration.ofSeconds(30)));
+        RemoteSettings anybody =
+                RemoteSettings.of("http://127.0.0.1:" + port + "/cache", write).waiting(Duration.ofSeconds(30));
+        tree.remote = Optional.of(write ? anybody.by("ci", "s3cret") : anybody);
         return tree;
     }
 
@@ -116,7 +121,7 @@ class NginxCacheTest {
     void oneMachineBuildsForAllOthers() throws IOException {
         Outcome first = machine("ci", true).build();
         assertThat(first.heard().messages).isEmpty();
-        try (Stream<Path> files = Files.walk(directory.resolve("files/cas"))) {
+        try (Stream<Path> files = Files.walk(directory.resolve("cache/cas"))) {
             assertThat(files.filter(Files::isRegularFile)).hasSizeGreaterThan(4);
         }
 

@@ -3,12 +3,10 @@ package io.github.jmodbuild.engine.cache;
 
 import io.github.jmodbuild.engine.cache.remote.RemoteSettings;
 import io.github.jmodbuild.engine.state.Digests;
-import io.github.jmodbuild.files.StoredLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,19 +25,8 @@ import org.jspecify.annotations.Nullable;
  * written slows down builds and does not break them. Thread-safe.
  */
 public final class ActionCache {
-    private static final String FORMAT = "jmodbuild action cache 2";
-    /** Of one action with the same declared inputs: enough for the branches that one works on. */
-    private static final int MOST_RESULTS = 8;
-
-    /** Bytes of contents, as much as ccache keeps. */
-    private static final long LARGEST = 5L << 30;
-
-    private static final Duration LONGEST = Duration.ofDays(30);
     /** Of a digest, in bytes. */
     private static final int DIGEST = 32;
-
-    private static final String HINDERED = "hindered";
-    static final String COMPLAINT = "complaint";
 
     /** In bytes. */
     private static final long LARGEST_ENTRY = 8L << 20;
@@ -48,7 +35,7 @@ public final class ActionCache {
 
     private final Path directory;
     private final CacheFiles files;
-    private final Map<String, String> experience;
+    private final CacheTrouble trouble;
     private final @Nullable RemoteCache remote;
     private final Set<String> fetched = ConcurrentHashMap.newKeySet();
 
@@ -66,18 +53,13 @@ public final class ActionCache {
     public ActionCache(Path directory, Optional<RemoteSettings> remote, Map<String, String> experience) {
         this.directory = directory.toAbsolutePath().normalize();
         this.files = new CacheFiles(this.directory);
-        this.experience = experience;
-        this.remote =
-                remote.map(settings -> new RemoteCache(settings, experience)).orElse(null);
+        this.trouble = new CacheTrouble(experience);
+        this.remote = remote.map(settings -> new RemoteCache(settings, trouble)).orElse(null);
     }
 
     /** What hinders it, if it did and nobody was told yet. */
     public List<String> complaints() {
-        List<String> complaints = new ArrayList<>();
-        for (String key : List.of(COMPLAINT, COMPLAINT + RemoteCache.GIVEN_UP)) {
-            Optional.ofNullable(experience.remove(key)).ifPresent(complaints::add);
-        }
-        return complaints;
+        return trouble.complaints();
     }
 
     /** Whether there is a server, so that it is worth saying early what will be looked for. */
@@ -115,21 +97,10 @@ public final class ActionCache {
     }
 
     private List<CachedResult> stored(String key) {
-        return StoredLines.load(entry(key), List.of(FORMAT, key))
-                .flatMap(ActionCache::results)
-                .orElse(List.of());
-    }
-
-    /** Empty if they are not what a cache has written. */
-    private static Optional<List<CachedResult>> results(StoredLines lines) {
-        List<CachedResult> results = new ArrayList<>();
         try {
-            while (!lines.isAtEnd()) {
-                results.add(CachedResult.read(lines));
-            }
-            return Optional.of(results);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            return Optional.empty();
+            return ResultText.results(Files.readAllBytes(entry(key)), key).orElse(List.of());
+        } catch (IOException e) {
+            return List.of();
         }
     }
 
@@ -142,8 +113,7 @@ public final class ActionCache {
         if (bytes.isEmpty()) {
             return;
         }
-        Optional<List<CachedResult>> results =
-                StoredLines.of(bytes.get(), List.of(FORMAT, key)).flatMap(ActionCache::results);
+        Optional<List<CachedResult>> results = ResultText.results(bytes.get(), key);
         if (results.isEmpty() || results.get().isEmpty()) {
             remote.lied();
             return;
@@ -166,14 +136,14 @@ public final class ActionCache {
             return;
         }
         Optional<byte[]> bytes = remote.get(CacheFiles.CONTENTS, digest, LARGEST_CONTENT);
-        if (bytes.isPresent() && !storeHere(bytes.get(), digest) && !isHindered()) {
+        if (bytes.isPresent() && !storeHere(bytes.get(), digest) && !trouble.isUnwritable()) {
             remote.lied();
         }
     }
 
     /** Adds a result, whose outputs {@link #store} has stored, in the place of one that read the same. */
     public void add(String key, CachedResult result) {
-        if (isHindered()) {
+        if (trouble.isUnwritable()) {
             return;
         }
         List<CachedResult> results = new ArrayList<>(List.of(result));
@@ -185,12 +155,10 @@ public final class ActionCache {
     }
 
     private void write(String key, List<CachedResult> results) {
-        List<String> lines = new ArrayList<>();
-        results.stream().limit(MOST_RESULTS).forEach(each -> each.write(lines));
         try {
-            files.write(entry(key), StoredLines.bytes(List.of(FORMAT, key), lines));
+            files.write(entry(key), ResultText.bytes(key, results));
         } catch (IOException e) {
-            complain(e);
+            trouble.unwritable(directory, e);
         }
     }
 
@@ -228,7 +196,7 @@ public final class ActionCache {
     }
 
     private boolean storeHere(byte[] bytes, String digest) {
-        if (isHindered()) {
+        if (trouble.isUnwritable()) {
             return false;
         }
         Path content = content(digest);
@@ -243,7 +211,7 @@ public final class ActionCache {
             files.write(content, bytes);
             return true;
         } catch (IOException e) {
-            complain(e);
+            trouble.unwritable(directory, e);
             return false;
         }
     }
@@ -293,7 +261,7 @@ public final class ActionCache {
 
     /** Keeps what {@link #state} finds. */
     public void keepState(String name, byte[] content) {
-        if (isHindered()) {
+        if (trouble.isUnwritable()) {
             return;
         }
         byte[] bytes = Arrays.copyOf(new Digests().bytes(content), DIGEST + content.length);
@@ -301,7 +269,7 @@ public final class ActionCache {
         try {
             files.write(files.place(CacheFiles.STATES, name), bytes);
         } catch (IOException e) {
-            complain(e);
+            trouble.unwritable(directory, e);
         }
     }
 
@@ -314,56 +282,17 @@ public final class ActionCache {
 
     /** Deletes what is too old or too much, unless that was done today. */
     public void trim() {
-        if (isHindered()) {
+        if (trouble.isUnwritable()) {
             return;
         }
         try {
             FileTime now = FileTime.from(Instant.now());
             if (files.isDue(now)) {
-                files.trim(now, LARGEST, LONGEST);
+                files.trim(now);
             }
         } catch (IOException e) {
-            complain(e);
+            trouble.unwritable(directory, e);
         }
-    }
-
-    /** @param largest bytes of all contents */
-    void trim(FileTime now, long largest, Duration longest) throws IOException {
-        files.trim(now, largest, longest);
-    }
-
-    /** What is there now. */
-    public CacheUsage usage() throws IOException {
-        return files.usage();
-    }
-
-    /** Deletes what is too old or too much, without regard to when that was done last. */
-    public void trimNow() throws IOException {
-        trim(FileTime.from(Instant.now()), LARGEST, LONGEST);
-    }
-
-    /** Checks all contents against their digests and deletes those that are damaged; how many these were. */
-    public int verify() throws IOException {
-        return files.verify();
-    }
-
-    /** Deletes all that it holds, and no other file of the directory. */
-    public void empty() throws IOException {
-        files.empty();
-    }
-
-    /** The first error is told; then nothing more is stored, since what hinders one file mostly hinders all. */
-    private void complain(IOException e) {
-        if (experience.putIfAbsent(HINDERED, "") == null) {
-            experience.put(
-                    COMPLAINT,
-                    "nothing more is stored in the cache " + directory + ", which cannot be written: " + e.getMessage()
-                            + "; make it writable, or name another directory with jmodbuild.cache, or none");
-        }
-    }
-
-    private boolean isHindered() {
-        return experience.containsKey(HINDERED);
     }
 
     private Path entry(String key) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -21,7 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** The files of a cache: where they are, how they are written, and which of them are deleted. Thread-safe. */
-final class CacheFiles {
+public final class CacheFiles {
     /** Results of actions, by their keys. */
     static final String RESULTS = "ac";
     /** Contents, by their digests. */
@@ -31,11 +32,16 @@ final class CacheFiles {
 
     private static final String TEMPORARY = "tmp";
     private static final String TRIMMED = "trimmed";
+
+    /** Bytes of contents, as much as ccache keeps. */
+    private static final long LARGEST = 5L << 30;
+
+    private static final Duration LONGEST = Duration.ofDays(30);
     static final Duration BETWEEN_TRIMS = Duration.ofDays(1);
 
     private final Path directory;
 
-    CacheFiles(Path directory) {
+    public CacheFiles(Path directory) {
         this.directory = directory;
     }
 
@@ -44,19 +50,40 @@ final class CacheFiles {
         return directory.resolve(kind).resolve(name.substring(0, 2)).resolve(name);
     }
 
-    /** Writes a file whole or not at all. A directory that is not there yet is its owner's alone: whoever writes to it decides what others link. */
+    /** Writes a file whole or not at all, in few calls of the system: a build writes two for each action. */
     void write(Path file, byte[] bytes) throws IOException {
+        Path temporary = directory
+                .resolve(TEMPORARY)
+                .resolve(file.getFileName() + "-" + ProcessHandle.current().pid() + "-"
+                        + Thread.currentThread().getId() + "-" + System.nanoTime());
+        try {
+            try {
+                Files.write(temporary, bytes);
+            } catch (NoSuchFileException e) {
+                create();
+                Files.write(temporary, bytes);
+            }
+            AtomicFiles.move(temporary, file);
+        } catch (IOException e) {
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
+    }
+
+    /** A directory that is not there yet is its owner's alone: whoever writes to it decides what others link. */
+    private void create() throws IOException {
         if (!Files.exists(directory)) {
             Files.createDirectories(directory.toAbsolutePath().getParent());
             try {
                 Files.createDirectory(
                         directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            } catch (FileAlreadyExistsException
-                    | UnsupportedOperationException e) { // another build was faster; no such permissions
+            } catch (FileAlreadyExistsException e) { // another build was faster
+                Files.createDirectories(directory);
+            } catch (UnsupportedOperationException e) { // no such permissions here
                 Files.createDirectories(directory);
             }
         }
-        AtomicFiles.write(file, bytes, directory.resolve(TEMPORARY));
+        Files.createDirectories(directory.resolve(TEMPORARY));
     }
 
     static void touch(Path file) {
@@ -80,6 +107,15 @@ final class CacheFiles {
         Files.write(marker, new byte[0]);
         Files.setLastModifiedTime(marker, now);
         return true;
+    }
+
+    /** Deletes what is too old or too much. */
+    public void trim() throws IOException {
+        trim(FileTime.from(Instant.now()));
+    }
+
+    void trim(FileTime now) throws IOException {
+        trim(now, LARGEST, LONGEST);
     }
 
     /**
@@ -110,14 +146,15 @@ final class CacheFiles {
         }
     }
 
-    CacheUsage usage() throws IOException {
+    /** What is there now. */
+    public CacheUsage usage() throws IOException {
         List<Entry> contents = entries(CONTENTS);
         long bytes = contents.stream().mapToLong(Entry::size).sum();
         return new CacheUsage(entries(RESULTS).size(), contents.size(), bytes);
     }
 
     /** Deletes contents that are damaged; how many these were. */
-    int verify() throws IOException {
+    public int verify() throws IOException {
         int damaged = 0;
         for (Entry entry : entries(CONTENTS)) {
             String digest = entry.file().getFileName().toString();
@@ -130,7 +167,7 @@ final class CacheFiles {
     }
 
     /** Deletes all that is the cache's, and no other file of the directory. */
-    void empty() throws IOException {
+    public void empty() throws IOException {
         for (String kind : List.of(RESULTS, CONTENTS, STATES, TEMPORARY)) {
             DirectoryTree.delete(directory.resolve(kind));
         }

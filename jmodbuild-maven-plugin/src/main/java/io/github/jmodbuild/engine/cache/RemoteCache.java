@@ -26,8 +26,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * waits for the server no longer than a second more than what the server has saved, and gives it up after some failures. Thread-safe.
  */
 final class RemoteCache {
-    private static final String FAILURES = "failures of the server";
-    static final String GIVEN_UP = "server given up";
     /** One may be an accident. */
     private static final int MOST_FAILURES = 3;
 
@@ -39,18 +37,17 @@ final class RemoteCache {
 
     private final RemoteSettings settings;
     private final HttpStore store;
-    private final Map<String, String> experience;
+    private final CacheTrouble trouble;
     private final Map<String, FutureTask<?>> fetches = new ConcurrentHashMap<>();
     private final AtomicLong patience;
     private final AtomicInteger sending = new AtomicInteger();
     private final Semaphore sent = new Semaphore(0);
     private final ThreadPoolExecutor threads;
 
-    /** @param experience shared by the builds of a session */
-    RemoteCache(RemoteSettings settings, Map<String, String> experience) {
+    RemoteCache(RemoteSettings settings, CacheTrouble trouble) {
         this.settings = settings;
         this.store = new HttpStore(settings);
-        this.experience = experience;
+        this.trouble = trouble;
         this.patience = new AtomicLong(settings.patience().toNanos());
         this.threads =
                 new ThreadPoolExecutor(REQUESTS, REQUESTS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
@@ -62,7 +59,7 @@ final class RemoteCache {
     }
 
     boolean isUsed() {
-        return !experience.containsKey(GIVEN_UP);
+        return !trouble.isGivenUp();
     }
 
     boolean isWritten() {
@@ -155,19 +152,14 @@ final class RemoteCache {
     }
 
     private void failed(IOException e) {
-        int failures = experience.merge(FAILURES, "x", String::concat).length();
-        if (e instanceof HttpStore.RefusedException || failures >= MOST_FAILURES) {
+        int failures = trouble.failures();
+        if (e instanceof HttpStore.UnusableException || failures >= MOST_FAILURES) {
             giveUp(e.getMessage() == null ? "it cannot be reached" : e.getMessage());
         }
     }
 
     private void giveUp(String why) {
-        if (experience.putIfAbsent(GIVEN_UP, "") == null) {
-            experience.put(
-                    ActionCache.COMPLAINT + GIVEN_UP,
-                    "the remote cache " + settings + " is not used any more, since " + why
-                            + "; the build goes on without it");
-        }
+        trouble.giveUp(settings, why);
     }
 
     /** Waits until what was to be sent is sent, while it goes on; fetches no more. */

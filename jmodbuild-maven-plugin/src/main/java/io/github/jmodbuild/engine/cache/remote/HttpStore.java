@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -33,11 +34,11 @@ public final class HttpStore {
         this.settings = settings;
     }
 
-    /** A request that the server does not serve. */
-    public static final class RefusedException extends IOException {
+    /** No request will fare better. */
+    public static final class UnusableException extends IOException {
         private static final long serialVersionUID = 1;
 
-        RefusedException(String message) {
+        UnusableException(String message) {
             super(message);
         }
     }
@@ -131,14 +132,17 @@ public final class HttpStore {
 
     private static IOException said(IOException e) {
         if (e instanceof UnknownHostException) {
-            return new IOException("there is no host " + e.getMessage(), e);
+            return new UnusableException("there is no host " + e.getMessage());
+        }
+        if (e instanceof ConnectException) {
+            return new UnusableException(String.valueOf(e.getMessage()));
         }
         return e instanceof SocketTimeoutException ? new IOException("it does not answer", e) : e;
     }
 
     private static IOException refused(int status) {
         return status == HttpURLConnection.HTTP_UNAUTHORIZED || status == HttpURLConnection.HTTP_FORBIDDEN
-                ? new RefusedException("it refuses access (status " + status + ")")
+                ? new UnusableException("it refuses access (status " + status + ")")
                 : new IOException("it answers with status " + status);
     }
 
