@@ -84,7 +84,10 @@ public final class Bench {
         writeNinja(ninja);
         writeMake(make);
         int fullRuns = files > 2000 ? 1 : Math.min(runs, 3);
-        measure("full", fullRuns, tree -> clean(tree));
+        measure("full", fullRuns, tree -> {
+            clean(tree);
+            delete(root.resolve("cache"));
+        });
         measure("null", runs, tree -> {});
         measure("one C file", runs, tree -> edit(tree.resolve("d0/f1.c")));
         measure("leaf header", runs, tree -> edit(tree.resolve("d0/p1.h")));
@@ -93,7 +96,7 @@ public final class Bench {
             measure("one symbol", 3, Bench::changeSymbol);
         }
         addProbes(ours);
-        command(ours, "mvn", "-o", "-B", "package");
+        command(ours, "mvn", "-o", "-B", "package", "-Djmodbuild.cache=" + root.resolve("cache"));
         measure("null, probes", runs, tree -> {});
     }
 
@@ -156,7 +159,7 @@ public final class Bench {
         Path ours = root.resolve("jmodbuild");
         change.apply(ours);
         long start = System.nanoTime();
-        String log = command(ours, "mvn", "-o", "-B", "package");
+        String log = command(ours, "mvn", "-o", "-B", "package", "-Djmodbuild.cache=" + root.resolve("cache"));
         add(seconds, "command", (System.nanoTime() - start) / 1e9);
         Matcher matcher = GOAL_TIME.matcher(log);
         double milliseconds = 0;

@@ -73,7 +73,7 @@ public final class LinuxConfiguration {
 
     public static void main(String[] arguments) throws Exception {
         List<String> rest = new ArrayList<>(List.of(arguments));
-        List<String> maven = new ArrayList<>(List.of("mvn", "-B", "-ntp"));
+        List<String> maven = new ArrayList<>(List.of("mvn", "-B", "-ntp", "-Djmodbuild.cache=none"));
         if (rest.size() > 1 && rest.get(0).equals("--repository")) {
             maven.add("-Dmaven.repo.local=" + Path.of(rest.get(1)).toAbsolutePath());
             rest.subList(0, 2).clear();

@@ -97,7 +97,7 @@ public final class LinuxObjects {
 
     public static void main(String[] arguments) throws Exception {
         List<String> rest = new ArrayList<>(List.of(arguments));
-        List<String> maven = new ArrayList<>(List.of("mvn", "-B", "-ntp"));
+        List<String> maven = new ArrayList<>(List.of("mvn", "-B", "-ntp", "-Djmodbuild.cache=none"));
         List<Arch> archs = ARCHS;
         Path kept = null;
         while (rest.size() > 1) {

@@ -50,7 +50,7 @@ public final class Reactor {
     public static void main(String[] arguments) throws Exception {
         int modules = 20;
         int runs = 5;
-        List<String> maven = new ArrayList<>(List.of("/usr/bin/time", "-f", "peak %M KB", "mvn", "-o", "-B", "-T2", "package"));
+        List<String> maven = new ArrayList<>(List.of("/usr/bin/time", "-f", "peak %M KB", "mvn", "-o", "-B", "-T2", "-Djmodbuild.cache=none", "package"));
         for (int i = 0; i < arguments.length; i += 2) {
             switch (arguments[i]) {
                 case "--modules" -> modules = Integer.parseInt(arguments[i + 1]);

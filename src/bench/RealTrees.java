@@ -68,7 +68,7 @@ public final class RealTrees {
 
     public static void main(String[] arguments) throws Exception {
         List<String> names = new ArrayList<>();
-        List<String> maven = new ArrayList<>(List.of("mvn", "-o", "-B", "package", "-DskipTests", "-Djmodbuild.jobs=2"));
+        List<String> maven = new ArrayList<>(List.of("mvn", "-o", "-B", "-Djmodbuild.cache=none", "package", "-DskipTests", "-Djmodbuild.jobs=2"));
         int runs = 3;
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {

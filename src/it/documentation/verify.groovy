@@ -24,7 +24,7 @@ List blocks(File page) {
 
 def run = { File directory, String script ->
     ProcessBuilder builder = new ProcessBuilder('bash', '-c', script).directory(directory).redirectErrorStream(true)
-    builder.environment().put('MAVEN_OPTS', "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dmaven.repo.local=${localRepositoryPath}".toString())
+    builder.environment().put('MAVEN_OPTS', "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dmaven.repo.local=${localRepositoryPath} -Djmodbuild.cache=${work}/caches/${directory.name}".toString())
     Process process = builder.start()
     process.outputStream.close()
     String output = process.inputStream.getText('UTF-8').replaceAll('\u001b\\[[0-9;]*m', '')

@@ -8,15 +8,16 @@ import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.engine.run.Outcome;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
-import io.github.jmodbuild.engine.state.SyntheticPaths;
 import io.github.jmodbuild.engine.state.Trace;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Operation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * same check; so it is exactly as reliable as an incremental build.
  *
  * <p>Compiles and links name files relative to the source directory, and say what they read; their results are shared between
- * checkouts, unless an output or a message contains the path of the source or build directory, as {@code __FILE__} of a file elsewhere
- * or a run path may. Other programs may do anything with the directory they run in: their results serve this place alone.
+ * checkouts, unless they read a file of the source or build directory by its absolute path, which {@code __FILE__} is then, even if
+ * no byte of an output shows it, or an output or a message contains the path of one, such as a run path. Other programs may do anything with the directory they run in: their results serve this place alone.
  *
  * <p>{@link #restore} may be called by any thread, the rest by the scheduler's.
  */
@@ -48,6 +49,9 @@ final class CachedResults {
     private final CommandKey key;
     private final String version;
     private final List<String> place;
+    /** Of any checkout: as commands name the build directory, which ends up in what they make. */
+    private final List<String> anywhere;
+
     private boolean added;
 
     CachedResults(EngineRequest request, State state, Graph graph, Places places) {
@@ -58,6 +62,7 @@ final class CachedResults {
         this.key = new CommandKey(state.words(), request.environment());
         this.version = request.pluginVersion();
         this.place = List.of(places.sourceDir().toString(), places.buildDir().toString());
+        this.anywhere = List.of(places.shown(places.buildDir()));
     }
 
     /**
@@ -74,9 +79,27 @@ final class CachedResults {
         if (cache == null || !isCached(action)) {
             return null;
         }
-        for (List<String> where : isPortable(action) ? List.of(List.<String>of(), place) : List.of(place)) {
+        for (List<String> where : isPortable(action) ? List.of(anywhere, place) : List.of(place)) {
             String name = key(index, declared, where);
-            for (CachedResult result : cache.results(name)) {
+            Hit hit = fitting(name, cache.results(name), index, declared, check, undeclared);
+            hit = hit != null ? hit : fitting(name, cache.moreResults(name), index, declared, check, undeclared);
+            if (hit != null) {
+                return hit;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Hit fitting(
+            String name,
+            List<CachedResult> results,
+            int index,
+            int[] declared,
+            TraceCheck check,
+            UndeclaredReads undeclared) {
+        Action action = graph.actions.get(index);
+        for (CachedResult result : results) {
+            if (isWhole(action, result)) {
                 Trace trace = check.fitting(action, trace(index, declared, result));
                 if (trace != null && !undeclared.reads(index, trace, state.versions())) {
                     return new Hit(name, result, trace);
@@ -84,6 +107,39 @@ final class CachedResults {
             }
         }
         return null;
+    }
+
+    private static boolean isWhole(Action action, CachedResult result) {
+        boolean whole = result.outputs().size() == action.outputs().size();
+        for (int i = 0; whole && i < action.outputs().size(); i++) {
+            whole = result.outputs().get(i).isThere() || action.outputs().get(i).kind() == Action.Kind.BYPRODUCT;
+        }
+        return whole;
+    }
+
+    /** Has a server looked at for actions that will probably run: those whose outputs are not there. */
+    void ahead(BitSet wanted) {
+        if (cache == null || !cache.looksAhead()) {
+            return;
+        }
+        for (int i = wanted.nextSetBit(0); i >= 0; i = wanted.nextSetBit(i + 1)) {
+            if (isCached(graph.actions.get(i)) && isGone(graph.outputs[i][0])) {
+                int[] declared = graph.declared[i];
+                int[] versions = new int[declared.length];
+                boolean known = true;
+                for (int at = 0; known && at < declared.length; at++) {
+                    known = graph.producer(declared[at]) < 0;
+                    versions[at] = known ? state.observer().version(declared[at]) : 0;
+                }
+                if (known) {
+                    cache.ahead(key(i, versions, isPortable(graph.actions.get(i)) ? anywhere : place));
+                }
+            }
+        }
+    }
+
+    private boolean isGone(int path) {
+        return !Files.exists(places.file(state.paths().get(path)), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Takes the outputs of a hit; empty if the cache has lost them. */
@@ -108,7 +164,9 @@ final class CachedResults {
                 || !outcome.lost().isEmpty()) {
             return;
         }
-        boolean here = !isPortable(action) || namesPlace(outcome.output().getBytes(StandardCharsets.UTF_8));
+        boolean here = !isPortable(action)
+                || outcome.read().files().stream().anyMatch(this::isNamedHere)
+                || namesPlace(outcome.output().getBytes(StandardCharsets.UTF_8));
         List<CachedResult.Output> outputs = new ArrayList<>();
         try {
             for (int i = 0; i < outcome.made().size(); i++) {
@@ -134,18 +192,19 @@ final class CachedResults {
         }
         added = true;
         CachedResult result = new CachedResult(read(trace), outputs, outcome.output(), trace.millis());
-        cache.add(key(index, declared, here ? place : List.of()), result);
+        cache.add(key(index, declared, here ? place : anywhere), result);
     }
 
     /** Bounds the cache if it has grown; what hinders it, if anything. */
-    Optional<String> finish() {
+    List<String> finish() {
         if (cache == null) {
-            return Optional.empty();
+            return List.of();
         }
+        cache.finish();
         if (added) {
             cache.trim();
         }
-        return cache.complaint();
+        return cache.complaints();
     }
 
     /** Everything else is made in this JVM, in less time than a cache takes. */
@@ -158,6 +217,11 @@ final class CachedResults {
         return action.operation() instanceof Operation.Command command
                 && command.dependencies() != Operation.Dependencies.NONE
                 && command.writing().root().isEmpty();
+    }
+
+    /** Whether a command read a file of this place by its absolute path: it may depend on it in ways that bytes do not show. */
+    private boolean isNamedHere(String name) {
+        return place.stream().anyMatch(name::startsWith);
     }
 
     private boolean namesPlace(byte[] bytes) {
@@ -198,9 +262,8 @@ final class CachedResults {
         List<CachedResult.Input> read = new ArrayList<>();
         for (int i = trace.declared(); i < trace.firstOutput(); i++) {
             int input = trace.versions()[i];
-            String path = state.paths().get(state.versions().path(input));
-            // Times of a directory say nothing elsewhere; a search there finds out whether it matters.
-            read.add(new CachedResult.Input(path, SyntheticPaths.isDirectory(path) ? "" : digest(input)));
+            // Of a directory its times: where they are others, a search finds out whether that matters.
+            read.add(new CachedResult.Input(state.paths().get(state.versions().path(input)), digest(input)));
         }
         return read;
     }

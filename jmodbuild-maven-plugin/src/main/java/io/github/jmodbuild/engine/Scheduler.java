@@ -91,6 +91,7 @@ final class Scheduler {
 
     /** Builds until nothing is left to do, or nothing more may be done. */
     void build() throws InterruptedException, IOException {
+        cached.ahead(wanted);
         for (int i = wanted.nextSetBit(0); i >= 0 && !stopped; i = wanted.nextSetBit(i + 1)) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.facade;
 
-import io.github.jmodbuild.engine.cache.ActionCache;
+import io.github.jmodbuild.engine.cache.CacheFiles;
+import io.github.jmodbuild.engine.cache.CacheUsage;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
@@ -22,7 +23,7 @@ public final class CacheUpkeep {
     /**
      * Does it, and says in one line what there is then.
      *
-     * @param cache empty: none was named
+     * @param cache empty: there is to be none
      * @param task {@code show}, {@code trim}, {@code verify} or {@code empty}
      * @throws ProblemException for another task, or without a cache
      */
@@ -34,16 +35,17 @@ public final class CacheUpkeep {
                             + String.join(", ", TASKS));
         }
         Path directory = cache.orElseThrow(() -> new ProblemException(
-                Location.of("jmodbuild.cache"), "no directory is named; write -Djmodbuild.cache=DIRECTORY"));
+                Location.of("jmodbuild.cache"),
+                "none means that there is no cache; write -Djmodbuild.cache=DIRECTORY"));
         if (!Files.isDirectory(directory.resolve("cas"))) {
             throw new ProblemException(
                     Location.of("jmodbuild.cache"),
                     "there is no cache in " + directory + "; correct the name, or build with it first");
         }
-        ActionCache all = new ActionCache(directory);
+        CacheFiles all = new CacheFiles(directory);
         String done = switch (task) {
             case "trim" -> {
-                all.trimNow();
+                all.trim();
                 yield "trimmed, ";
             }
             case "verify" -> {
@@ -56,7 +58,7 @@ public final class CacheUpkeep {
             }
             default -> "";
         };
-        ActionCache.Usage usage = all.usage();
+        CacheUsage usage = all.usage();
         return done + count(usage.entries(), "action") + ", " + count(usage.contents(), "file") + ", "
                 + String.format(Locale.ROOT, "%.1f MiB", usage.bytes() / MEGABYTE) + " in " + directory;
     }

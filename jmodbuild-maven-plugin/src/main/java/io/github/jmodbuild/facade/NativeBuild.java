@@ -6,7 +6,6 @@ import io.github.jmodbuild.engine.EngineListener;
 import io.github.jmodbuild.engine.EngineRequest;
 import io.github.jmodbuild.engine.EngineResult;
 import io.github.jmodbuild.engine.Failure;
-import io.github.jmodbuild.engine.cache.ActionCache;
 import io.github.jmodbuild.engine.run.Launcher;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
@@ -88,6 +87,7 @@ public final class NativeBuild {
     private static Planned planned(BuildRequest request) throws IOException {
         Path state = BuildDirectory.state(request.places());
         BuildRequest.Execution execution = request.execution();
+        KeptState.restore(request);
         execution.memory().prepare(State.journal(state), execution.version());
         Toolchains toolchains = new Toolchains(ManifestTools.applied(request, state), state);
         Toolchain toolchain = toolchains.target();
@@ -168,6 +168,7 @@ public final class NativeBuild {
             Path state = BuildDirectory.state(request.places());
             BuildSelection wanted = BuildSelection.of(plan, request, stage, tests);
             EngineResult result = NativeBuild.execute(wanted, request, launcher(toolchain), listener);
+            KeptState.keep(request, isNew(), result);
             return new BuildResult(
                     plan,
                     toolchain,
@@ -241,7 +242,7 @@ public final class NativeBuild {
                 launcher,
                 new NativeSupport(
                         new Places(request.places().base(), request.places().build()), environment),
-                execution.cache().map(ActionCache::new),
+                execution.cache(),
                 execution.starting(),
                 execution.launched());
     }

@@ -28,7 +28,8 @@ import java.util.zip.CRC32C;
 final class PlanStore {
     private static final int MAGIC = 0x4a4d4250;
     private static final int FORMAT = 9;
-    private static final String FILE = "plan";
+    /** In the directory for the state. */
+    static final String FILE = "plan";
 
     private final Path state;
     private final Path file;

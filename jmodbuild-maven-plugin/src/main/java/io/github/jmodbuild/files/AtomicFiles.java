@@ -3,6 +3,7 @@ package io.github.jmodbuild.files;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -58,12 +59,23 @@ public final class AtomicFiles {
         });
     }
 
-    /** Moves a finished file so that its place holds the old or the new one at any moment. A link at the place is replaced. */
+    /**
+     * Moves a finished file so that its place holds the old or the new one at any moment. A link at the place is replaced. Missing
+     * directories are made, but not looked for: a build moves thousands of files to few directories.
+     */
     public static void move(Path from, Path to) throws IOException {
-        Files.createDirectories(to.getParent());
-        if (Files.isDirectory(to, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(to + ": a directory is where a file has to be written");
+        try {
+            rename(from, to);
+        } catch (FileSystemException e) {
+            if (Files.isDirectory(to, LinkOption.NOFOLLOW_LINKS)) {
+                throw new IOException(to + ": a directory is where a file has to be written");
+            }
+            Files.createDirectories(to.getParent());
+            rename(from, to);
         }
+    }
+
+    private static void rename(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {

@@ -30,6 +30,10 @@ public final class StoredLines {
         } catch (IOException e) {
             return Optional.empty();
         }
+        return of(lines, head);
+    }
+
+    private static Optional<StoredLines> of(List<String> lines, List<String> head) {
         int last = lines.size() - 1;
         boolean isTrue = last >= head.size()
                 && lines.subList(0, head.size()).equals(head)
@@ -44,11 +48,21 @@ public final class StoredLines {
      * @param values as {@link #add} and {@link #escaped} make them
      */
     public static void save(Path file, List<String> head, List<String> values) throws IOException {
+        AtomicFiles.write(file, bytes(head, values), file.toAbsolutePath().resolveSibling(""));
+    }
+
+    /** The content of such a file. */
+    public static byte[] bytes(List<String> head, List<String> values) {
         List<String> lines = new ArrayList<>(head);
         lines.addAll(values);
         lines.add(checksum(lines));
-        byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
-        AtomicFiles.write(file, bytes, file.toAbsolutePath().resolveSibling(""));
+        return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The values of such a content, see {@link #load}. */
+    public static Optional<StoredLines> of(byte[] bytes, List<String> head) {
+        List<String> lines = List.of(new String(bytes, StandardCharsets.UTF_8).split("\n", -1));
+        return lines.get(lines.size() - 1).isEmpty() ? of(lines.subList(0, lines.size() - 1), head) : Optional.empty();
     }
 
     public boolean isAtEnd() {

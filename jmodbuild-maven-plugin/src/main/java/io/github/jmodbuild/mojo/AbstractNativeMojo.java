@@ -3,13 +3,13 @@ package io.github.jmodbuild.mojo;
 
 import io.github.jmodbuild.dependency.Choices;
 import io.github.jmodbuild.mojo.dependency.MavenServices;
+import io.github.jmodbuild.mojo.parameter.CacheParameters;
 import io.github.jmodbuild.mojo.parameter.Parameters;
 import java.io.File;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -244,12 +244,31 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
     /**
      * A directory in which the results of compilers, linkers and generators are kept, and from which they are taken where
      * everything that they depend on is the same: after {@code mvn clean}, in another checkout, on another branch. Any number of
-     * builds may share it, such as {@code .cache/jmodbuild} in the home directory. Defaults to none.
+     * builds may share it. Defaults to {@code jmodbuild-cache} beside the local repository, such as {@code ~/.m2/jmodbuild-cache};
+     * {@code none}: nothing is kept or taken.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "jmodbuild.cache")
-    private @Nullable File cache;
+    @Parameter(property = "jmodbuild.cache", defaultValue = "")
+    private @Nullable String cache;
+
+    /**
+     * A server from which results are taken into {@link #cache} that are not there, by HTTP in the layout of Bazel's caches: the URL
+     * of a directory, or {@code ID::URL} with the id of a server in settings.xml for credentials. A server that fails or is slow is
+     * not asked any more.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.remoteCache", defaultValue = "")
+    private @Nullable String remoteCache;
+
+    /**
+     * Whether results of this build are sent to {@link #remoteCache}: for builds that are trusted, such as those of CI.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "jmodbuild.remoteCacheWrite", defaultValue = "false")
+    private @Nullable String remoteCacheWrite;
 
     /**
      * Time limit for one step: a number of seconds, or a number with the unit ms, s or m, such as 5m; 0 means no limit.
@@ -441,7 +460,10 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
                 Parameters.text(probes),
                 Parameters.list("jmodbuild.outputs", outputs),
                 Parameters.list("jmodbuild.targets", targets),
-                Optional.ofNullable(cache).map(File::toPath),
+                new CacheParameters(
+                        Parameters.text(cache),
+                        Parameters.text(remoteCache),
+                        Parameters.flag("jmodbuild.remoteCacheWrite", remoteCacheWrite)),
                 new Choices(map("linkage", linkage), map("dependencyConfig", dependencyConfig)),
                 map("nativeDependencies", nativeDependencies));
     }

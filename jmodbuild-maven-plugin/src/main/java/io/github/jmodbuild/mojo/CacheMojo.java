@@ -33,6 +33,18 @@ public final class CacheMojo extends AbstractNativeMojo {
 
     @Override
     protected void run(Goal goal) throws IOException {
-        goal.log().info("cache: " + CacheUpkeep.run(goal.parameters().cache(), Parameters.text(task)));
+        goal.log()
+                .info("cache: "
+                        + CacheUpkeep.run(
+                                goal.parameters()
+                                        .cache()
+                                        .directory(
+                                                goal.parameters().project().getBasedir(),
+                                                goal.parameters()
+                                                        .session()
+                                                        .getRepositorySession()
+                                                        .getLocalRepository()
+                                                        .getBasedir()),
+                                Parameters.text(task)));
     }
 }

@@ -3,7 +3,9 @@ package io.github.jmodbuild.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.engine.cache.ActionCache;
+import io.github.jmodbuild.engine.cache.CachedResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,10 @@ class ActionCacheTest {
     }
 
     private Tree tree(String name) {
-        Tree tree = new Tree(directory.resolve(name));
+        return cached(new Tree(directory.resolve(name)));
+    }
+
+    private Tree cached(Tree tree) {
         tree.tuning.cache = Optional.of(new ActionCache(cache()));
         return tree;
     }
@@ -122,6 +128,43 @@ class ActionCacheTest {
     }
 
     @Test
+    @DisplayName("an object that depends on the path of the sources serves these alone, even if it does not contain it")
+    void lengthOfAPath() throws IOException {
+        Tree one = lengths("one");
+        one.build();
+        Tree three = lengths("three");
+        assertThat(three.build().built()).hasSize(1);
+        assertThat(three.products()).isEqualTo(three.cleanProducts()).isNotEqualTo(one.products());
+    }
+
+    private Tree lengths(String name) {
+        return tree(name)
+                .write("inc/where.h", "char where[sizeof __FILE__];\n")
+                .write("w.c", "#include <where.h>\n")
+                .compile("w.c", "-I{src}/inc");
+    }
+
+    @Test
+    @DisplayName("so does one that contains how its build directory is named, in checkouts that name it alike")
+    void nameOfTheBuildDirectory() throws IOException {
+        generatedHeader("one", "target").build();
+        Tree out = generatedHeader("two", "out");
+        assertThat(out.build().built()).contains(Tree.object("w.c"));
+        assertThat(out.products()).isEqualTo(out.cleanProducts());
+        Tree target = generatedHeader("three", "target");
+        assertThat(target.build().restored()).containsExactly(Tree.object("w.c"));
+        assertThat(target.products()).isEqualTo(target.cleanProducts());
+    }
+
+    private Tree generatedHeader(String name, String build) {
+        Tree tree = cached(new Tree(directory.resolve(name), build))
+                .write("w.c", "#include \"made.h\"\nconst char *w(void) { return where; }\n");
+        tree.text("{build}/made.h", "static const char where[] = __FILE__;\n");
+        return tree.add(Tree.compilation(
+                Tree.CC, "w.c", List.of("{build}/made.h"), "-I{build}", "-g", "-ffile-prefix-map={src}=."));
+    }
+
+    @Test
     @DisplayName("a header that changes compiles its users, and changed back it restores them")
     void thereAndBack() throws IOException {
         Tree tree = program("one");
@@ -183,18 +226,39 @@ class ActionCacheTest {
     }
 
     @Test
-    @DisplayName("entries cut at any place are no entries")
-    void cutEntries() throws IOException {
+    @DisplayName("entries and contents that are cut at any place, or in which a bit is another, are as good as absent")
+    void cutAndFlipped() throws IOException {
         Tree tree = tree("one").write("x.c", "int x;\n").compile("x.c");
         tree.build();
         Path entry = files("ac").get(0);
-        byte[] bytes = Files.readAllBytes(entry);
-        for (int length = 0; length < bytes.length - 1; length += 7) {
-            Files.write(entry, Arrays.copyOf(bytes, length));
-            assertThat(new ActionCache(cache()).results(entry.getFileName().toString()))
-                    .as("%d bytes", length)
-                    .isEmpty();
+        String key = entry.getFileName().toString();
+        CachedResult.Output output =
+                new ActionCache(cache()).results(key).get(0).outputs().get(0);
+        assertDamageIsAbsence(entry, () -> new ActionCache(cache()).results(key).size());
+        assertDamageIsAbsence(files("cas").get(0), () ->
+                (int) new ActionCache(cache()).content(output).stream().count());
+        new ActionCache(cache()).keepState("abc", new byte[] {1, 2, 3});
+        assertDamageIsAbsence(files("states").get(0), () ->
+                (int) new ActionCache(cache()).state("abc").stream().count());
+    }
+
+    private static void assertDamageIsAbsence(Path file, IntSupplier found) throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        assertThat(found.getAsInt()).isEqualTo(1);
+        for (int at = 0; at < whole.length - 1; at += Seeds.step()) { // the last may be a line end
+            Files.write(file, Arrays.copyOf(whole, at));
+            assertThat(found.getAsInt()).as("%s, %d bytes", file, at).isZero();
+            for (int bit = at % Seeds.step(); bit < Byte.SIZE; bit += Seeds.step()) {
+                byte[] other = whole.clone();
+                other[at] ^= (byte) (1 << bit);
+                Files.write(file, other);
+                assertThat(found.getAsInt())
+                        .as("%s, bit %d of byte %d", file, bit, at)
+                        .isZero();
+            }
         }
+        Files.write(file, whole);
+        assertThat(found.getAsInt()).isEqualTo(1);
     }
 
     @Test
@@ -219,8 +283,9 @@ class ActionCacheTest {
         assertThat(tree.heard.messages)
                 .singleElement()
                 .satisfies(message -> assertThat(message)
-                        .startsWith("nothing more is stored in the cache " + cache() + ", which cannot be written: ")
-                        .endsWith("; make it writable, or name another directory with jmodbuild.cache"));
+                        .startsWith("nothing more is stored in the cache " + cache()
+                                + ", which cannot be written: Not a directory")
+                        .endsWith("; make it writable, or name another directory with jmodbuild.cache, or none"));
     }
 
     @Test

@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine;
 
+import io.github.jmodbuild.engine.cache.ActionCache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A build in a process of its own, to be killed. */
 final class ChildBuild {
     private ChildBuild() {}
 
-    /** Builds {@code k0.c} to {@code k11.c}, or with the script {@code cc} the one source that is named. */
+    /** What stands in the place of a source where all are built. */
+    static final String ALL = "all";
+
+    /** Builds {@code k0.c} to {@code k11.c}, with the cache that is named after {@link #ALL}, or with the script {@code cc} the one source that is named. */
     public static void main(String[] args) {
         Tree tree = new Tree(Path.of(args[0]));
-        if (args.length > 1) {
+        if (args.length > 2) {
+            tree.tuning.cache = Optional.of(new ActionCache(Path.of(args[2])));
+            plan(tree);
+        } else if (args.length > 1) {
             tree.add(Tree.compilation(tree.source.resolve("cc").toString(), args[1], List.of()));
         } else {
             plan(tree);

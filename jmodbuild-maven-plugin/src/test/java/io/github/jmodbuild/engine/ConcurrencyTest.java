@@ -3,7 +3,10 @@ package io.github.jmodbuild.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.Wording;
+import io.github.jmodbuild.engine.cache.ActionCache;
+import io.github.jmodbuild.engine.cache.CacheFiles;
 import io.github.jmodbuild.engine.run.JobPool;
 import io.github.jmodbuild.engine.run.Launcher;
 import io.github.jmodbuild.engine.run.SemaphoreJobPool;
@@ -18,11 +21,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -244,6 +249,39 @@ class ConcurrencyTest {
         assertThat(pool.semaphore().availablePermits()).isZero();
         pool.release(5);
         assertThat(pool.semaphore().availablePermits()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName(
+            "B06: of two builds that share a cache one is killed at any moment, and neither the other nor a later one is harmed")
+    void killedBuildLeavesTheCacheWhole() throws Exception {
+        Path cache = directory.resolve("cache");
+        List<Tree> trees = List.of(new Tree(directory.resolve("one")), new Tree(directory.resolve("two")));
+        Random random = new Random(16);
+        for (Tree each : trees) {
+            ChildBuild.plan(each);
+            each.tuning.cache = Optional.of(new ActionCache(cache));
+        }
+        for (int round = 0; round < Seeds.of(30); round++) {
+            List<Process> children = new ArrayList<>();
+            for (Tree each : trees) {
+                for (int i = 0; i < 12; i++) {
+                    each.write("k" + i + ".c", "int k" + i + " = " + (round + i / 4 * random.nextInt(2)) + ";\n");
+                }
+                children.add(ChildBuild.start(each.source, ChildBuild.ALL, cache.toString()));
+            }
+            boolean over = children.get(0).waitFor(300 + random.nextInt(700), TimeUnit.MILLISECONDS);
+            children.get(0).destroyForcibly().waitFor();
+            assertThat(over && children.get(0).exitValue() != 0).isFalse();
+            assertThat(children.get(1).waitFor()).isZero();
+            for (Tree each : trees) {
+                assertThat(each.build().success()).isTrue();
+                assertThat(each.products()).isEqualTo(each.cleanProducts());
+            }
+            assertThat(new CacheFiles(cache).verify()).as("damaged contents").isZero();
+        }
+        Tree.delete(trees.get(0).build);
+        assertThat(trees.get(0).build().built()).containsExactly("{build}/k.a");
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine;
 
+import io.github.jmodbuild.engine.cache.ActionCache;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Action.Kind;
 import io.github.jmodbuild.plan.Action.Product;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -38,9 +40,14 @@ final class Tree {
     final Tuning tuning;
 
     Tree(Path source) {
+        this(source, "target");
+    }
+
+    /** @param build the name of the build directory in the source directory */
+    Tree(Path source, String build) {
         this.source = source;
-        this.build = source.resolve("target");
-        this.tuning = new Tuning(build);
+        this.build = source.resolve(build);
+        this.tuning = new Tuning(this.build);
     }
 
     /** What the last build said. */
@@ -237,6 +244,8 @@ final class Tree {
     /** What a clean build of the same sources makes. */
     Map<String, List<Byte>> cleanProducts() {
         Path aside = source.resolve("aside");
+        Optional<ActionCache> cache = tuning.cache;
+        tuning.cache = Optional.empty();
         try {
             Files.move(build, aside);
             EngineResult result = Engine.execute(plan(), request(), EngineListener.SILENT);
@@ -249,6 +258,8 @@ final class Tree {
             return products;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            tuning.cache = cache;
         }
     }
 

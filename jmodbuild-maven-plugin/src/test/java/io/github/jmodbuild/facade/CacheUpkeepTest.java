@@ -62,7 +62,7 @@ class CacheUpkeepTest {
                 .hasMessage("jmodbuild.cache.task: unknown value shwo (did you mean show?); valid values: show, trim,"
                         + " verify, empty");
         assertThatThrownBy(() -> CacheUpkeep.run(Optional.empty(), "show"))
-                .hasMessage("jmodbuild.cache: no directory is named; write -Djmodbuild.cache=DIRECTORY");
+                .hasMessage("jmodbuild.cache: none means that there is no cache; write -Djmodbuild.cache=DIRECTORY");
         assertThatThrownBy(() -> CacheUpkeep.run(Optional.of(tree.base), "empty"))
                 .hasMessage("jmodbuild.cache: there is no cache in " + tree.base
                         + "; correct the name, or build with it first");

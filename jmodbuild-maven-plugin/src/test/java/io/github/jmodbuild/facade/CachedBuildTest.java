@@ -3,7 +3,9 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -65,6 +67,90 @@ class CachedBuildTest {
         assertThat(commands(elsewhere)).isEmpty();
         assertThat(elsewhere.restored()).contains(MAIN, USER, FEATURE, APP);
         other.assertEqualToClean();
+    }
+
+    @Test
+    @DisplayName("after a clean no compiler starts at all, not even to be identified or to answer a probe")
+    void noCompilerStarts() throws IOException {
+        LoggingCompiler compiler = new LoggingCompiler(tree.base.resolveSibling("wrapper"));
+        tree.cc = compiler.tool();
+        tree.edit(
+                "modules.xml", "<flags>", "<probes><header>stdio.h</header><function>puts</function></probes><flags>");
+        tree.build();
+        assertThat(compiler.calls()).hasSizeGreaterThan(5);
+        Map<String, String> before = Snapshot.of(tree);
+        Snapshot.deleteAll(tree.build);
+
+        Outcome again = tree.build();
+
+        assertThat(compiler.calls()).isEmpty();
+        assertThat(again.restored()).contains(MAIN, USER, FEATURE, APP);
+        assertThat(Snapshot.differences(Snapshot.of(tree), before)).isEmpty();
+        assertThat(tree.build().isNull()).isTrue();
+        assertThat(compiler.calls()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "a new clone elsewhere with a copy of the cache compiles nothing, with -g, __FILE__ and assert in all objects")
+    void cloneWithSavedCache() throws IOException {
+        LoggingCompiler compiler = new LoggingCompiler(tree.base.resolveSibling("wrapper"));
+        tree.cc = compiler.tool();
+        tree.write("common/x.h", """
+                #include <assert.h>
+                #define X 1
+                static inline const char *at(int i) { assert(i); return __FILE__; }
+                """).edit("user.c", "X - 1", "X - 1 + 0 * *at(1)");
+        tree.build();
+        compiler.calls();
+        NativeTree clone = tree.copy(tree.base.resolveSibling("a longer name of a clone"));
+        Path saved = tree.base.resolveSibling("saved");
+        Snapshot.copySources(tree.cache.orElseThrow(), tree.build, saved);
+        clone.cache = Optional.of(saved);
+        Snapshot.deleteAll(tree.cache.orElseThrow());
+
+        Outcome outcome = clone.build();
+
+        assertThat(commands(outcome)).isEmpty();
+        assertThat(outcome.restored()).contains(MAIN, USER, FEATURE, APP);
+        assertThat(compiler.calls()).noneMatch(call -> call.matches(".* -c .*\\.c .*"));
+        clone.assertEqualToClean();
+    }
+
+    @Test
+    @DisplayName("a branch and back compiles what is new on it once, and nothing on the way back")
+    void branchAndBack() {
+        tree.build();
+        String manifest = tree.read("modules.xml");
+        tree.edit("modules.xml", "main.o user.o", "main.o user.o more.o").write("more.c", "int more;\n");
+        tree.write("common/x.h", "#define X 1 + 0\n");
+        assertThat(commands(tree.build())).containsExactlyInAnyOrder(USER, "obj/resident/more.o", APP);
+        tree.assertEqualToClean();
+
+        tree.write("modules.xml", manifest).write("common/x.h", "#define X 1\n").delete("more.c");
+        Outcome back = tree.build();
+        assertThat(commands(back)).isEmpty();
+        assertThat(back.restored()).contains(USER, APP).doesNotContain(MAIN);
+        tree.assertEqualToClean();
+
+        tree.edit("modules.xml", "main.o user.o", "main.o user.o more.o").write("more.c", "int more;\n");
+        tree.write("common/x.h", "#define X 1 + 0\n");
+        assertThat(commands(tree.build())).isEmpty();
+        tree.assertEqualToClean();
+    }
+
+    @Test
+    @DisplayName("what is kept of a directory that was cleaned is not believed where files have changed since")
+    void keptStateIsChecked() {
+        tree.build();
+        Snapshot.deleteAll(tree.build);
+        tree.edit("modules.xml", "user.o", "user.o more.o").write("more.c", "int more;\n");
+        tree.write("first/x.h", "#define X 1 + 0\n")
+                .delete("in.txt")
+                .edit("modules.xml", "<inputs>in.txt</inputs>", "");
+        Outcome outcome = tree.build();
+        assertThat(commands(outcome)).containsExactlyInAnyOrder(USER, "obj/resident/more.o", APP);
+        tree.assertEqualToClean();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -108,5 +109,30 @@ class DiskFullTest {
         command("mount", "-o", "remount,size=8m", disk.toString());
         tree.build();
         assertThat(tree.run("bin/app")).isEmpty();
+    }
+
+    @Test
+    void aFullDiskOfTheCacheIsToldAndTheBuildIsAsWithoutIt() throws Exception {
+        tree.build = tree.base.resolve("target");
+        tree.cache = Optional.of(disk.resolve("cache"));
+        int told = 0;
+        for (int size : KILOBYTES) {
+            command("mount", "-o", "remount,size=" + size + "k", disk.toString());
+            Snapshot.deleteAll(tree.build);
+            Outcome outcome = tree.build();
+            assertThat(tree.run("bin/app")).isEqualTo("feat 2");
+            told += (int) outcome.heard().messages.stream()
+                    .filter(text -> text.contains("cache " + disk) && text.contains("No space left on device"))
+                    .count();
+        }
+        assertThat(told).isBetween(2, KILOBYTES.length);
+        tree.assertEqualToClean();
+
+        command("mount", "-o", "remount,size=8m", disk.toString());
+        Snapshot.deleteAll(tree.build);
+        tree.build();
+        Snapshot.deleteAll(tree.build);
+        assertThat(tree.build().restored()).contains("bin/app");
+        tree.assertEqualToClean();
     }
 }

@@ -9,6 +9,8 @@ import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.detect.ToolchainRequest.Others;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.Failure;
+import io.github.jmodbuild.engine.cache.ActionCache;
+import io.github.jmodbuild.engine.cache.remote.RemoteSettings;
 import io.github.jmodbuild.engine.process.SpawnHelpers;
 import io.github.jmodbuild.engine.process.Starters;
 import io.github.jmodbuild.engine.run.SemaphoreJobPool;
@@ -39,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -71,6 +74,7 @@ public final class NativeTree {
     boolean refreshProbes;
     List<String> outputs = List.of();
     Optional<Path> cache = Optional.empty();
+    Optional<RemoteSettings> remote = Optional.empty();
     Optional<Slots> launched = Optional.empty();
     public Starters.Settings starting = SpawnHelpers.WHEN_READY;
     public Supplier<DependencySet> dependencies = () -> DependencySet.NONE;
@@ -215,7 +219,7 @@ public final class NativeTree {
                                 memory.get(),
                                 refreshProbes,
                                 outputs,
-                                cache,
+                                cache.map(path -> new ActionCache(path, remote, new ConcurrentHashMap<>())),
                                 starting,
                                 launched))
                 .with(dependencies.get())

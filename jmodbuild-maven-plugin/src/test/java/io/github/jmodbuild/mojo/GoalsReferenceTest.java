@@ -40,7 +40,7 @@ class GoalsReferenceTest {
         FLAGS("Flags", "buildType cppflags cflags cxxflags asflags ldflags hostcflags hostcxxflags hostldflags"),
         BUILDING(
                 "Building",
-                "outputs keepGoing stepTimeout launcherJobs cache trace console debugSymbols linkage dependencyConfig nativeDependencies");
+                "outputs keepGoing stepTimeout launcherJobs cache remoteCache remoteCacheWrite trace console debugSymbols linkage dependencyConfig nativeDependencies");
 
         private final String title;
         private final String parameters;

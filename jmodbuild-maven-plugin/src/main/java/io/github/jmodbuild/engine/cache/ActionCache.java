@@ -1,24 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.cache;
 
+import io.github.jmodbuild.engine.cache.remote.RemoteSettings;
 import io.github.jmodbuild.engine.state.Digests;
-import io.github.jmodbuild.files.AtomicFiles;
-import io.github.jmodbuild.files.DirectoryTree;
-import io.github.jmodbuild.files.StoredLines;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory of results. {@code ac/KEY} holds what an action of that command and those declared inputs made, once for each set of
@@ -27,27 +25,53 @@ import java.util.Optional;
  * written slows down builds and does not break them. Thread-safe.
  */
 public final class ActionCache {
-    private static final String FORMAT = "jmodbuild action cache 1";
-    /** Of one action with the same declared inputs: enough for the branches that one works on. */
-    private static final int MOST_RESULTS = 8;
+    /** Of a digest, in bytes. */
+    private static final int DIGEST = 32;
 
-    /** Bytes of contents, as much as ccache keeps. */
-    private static final long LARGEST = 5L << 30;
+    /** In bytes. */
+    private static final long LARGEST_ENTRY = 8L << 20;
 
-    private static final Duration LONGEST = Duration.ofDays(30);
-    private static final Duration BETWEEN_TRIMS = Duration.ofDays(1);
+    private static final long LARGEST_CONTENT = 128L << 20;
 
     private final Path directory;
-    private volatile Optional<String> complaint = Optional.empty();
+    private final CacheFiles files;
+    private final CacheTrouble trouble;
+    private final @Nullable RemoteCache remote;
+    private final Set<String> fetched = ConcurrentHashMap.newKeySet();
 
-    /** @param directory created when something is stored */
+    /** Used by one build. */
     public ActionCache(Path directory) {
-        this.directory = directory.toAbsolutePath().normalize();
+        this(directory, Optional.empty(), new ConcurrentHashMap<>());
     }
 
-    /** What hinders it, once it did. */
-    public Optional<String> complaint() {
-        return complaint;
+    /**
+     * @param directory created when something is stored
+     * @param remote a server whose results are taken into the directory
+     * @param experience what the builds of a session have learnt of both, so that they try and complain once; empty at first; safe for
+     *     use by threads
+     */
+    public ActionCache(Path directory, Optional<RemoteSettings> remote, Map<String, String> experience) {
+        this.directory = directory.toAbsolutePath().normalize();
+        this.files = new CacheFiles(this.directory);
+        this.trouble = new CacheTrouble(experience);
+        this.remote = remote.map(settings -> new RemoteCache(settings, trouble)).orElse(null);
+    }
+
+    /** What hinders it, if it did and nobody was told yet. */
+    public List<String> complaints() {
+        return trouble.complaints();
+    }
+
+    /** Whether there is a server, so that it is worth saying early what will be looked for. */
+    public boolean looksAhead() {
+        return remote != null && remote.isUsed();
+    }
+
+    /** Begins to look for results that the directory does not have. */
+    public void ahead(String key) {
+        if (remote != null && !Files.exists(entry(key))) {
+            remote.ahead(key, () -> fetch(key));
+        }
     }
 
     /**
@@ -56,54 +80,105 @@ public final class ActionCache {
      * @param key of {@link ResultKey}
      */
     public List<CachedResult> results(String key) {
-        return StoredLines.load(entry(key), List.of(FORMAT, key))
-                .map(ActionCache::results)
-                .orElse(List.of());
+        if (remote != null) {
+            remote.await(key);
+        }
+        return stored(key);
     }
 
-    private static List<CachedResult> results(StoredLines lines) {
-        List<CachedResult> results = new ArrayList<>();
-        while (!lines.isAtEnd()) {
-            results.add(CachedResult.read(lines));
+    /** The same once more with those of the server, if none of them fits and there is one. */
+    public List<CachedResult> moreResults(String key) {
+        if (!looksAhead() || remote == null) {
+            return List.of();
         }
-        return results;
+        remote.ahead(key, () -> fetch(key));
+        remote.await(key);
+        return fetched.contains(key) ? stored(key) : List.of();
+    }
+
+    private List<CachedResult> stored(String key) {
+        try {
+            return ResultText.results(Files.readAllBytes(entry(key)), key).orElse(List.of());
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** Takes results of the server, and the contents of the newest, which is the one most likely to fit. */
+    private void fetch(String key) {
+        if (remote == null) {
+            return;
+        }
+        Optional<byte[]> bytes = remote.get(CacheFiles.RESULTS, key, LARGEST_ENTRY);
+        if (bytes.isEmpty()) {
+            return;
+        }
+        Optional<List<CachedResult>> results = ResultText.results(bytes.get(), key);
+        if (results.isEmpty() || results.get().isEmpty()) {
+            remote.lied();
+            return;
+        }
+        for (CachedResult.Output output : results.get().get(0).outputs()) {
+            if (output.isThere()) {
+                fetchContent(output.digest());
+            }
+        }
+        List<CachedResult> all = new ArrayList<>(stored(key));
+        results.get().stream()
+                .filter(result -> all.stream().noneMatch(result::readsAs))
+                .forEach(all::add);
+        write(key, all);
+        fetched.add(key);
+    }
+
+    private void fetchContent(String digest) {
+        if (remote == null || Files.exists(content(digest))) {
+            return;
+        }
+        Optional<byte[]> bytes = remote.get(CacheFiles.CONTENTS, digest, LARGEST_CONTENT);
+        if (bytes.isPresent() && !storeHere(bytes.get(), digest) && !trouble.isUnwritable()) {
+            remote.lied();
+        }
     }
 
     /** Adds a result, whose outputs {@link #store} has stored, in the place of one that read the same. */
     public void add(String key, CachedResult result) {
+        if (trouble.isUnwritable()) {
+            return;
+        }
         List<CachedResult> results = new ArrayList<>(List.of(result));
-        results(key).stream().filter(other -> !other.readsAs(result)).forEach(results::add);
-        List<String> lines = new ArrayList<>();
-        results.stream().limit(MOST_RESULTS).forEach(each -> each.write(lines));
+        stored(key).stream().filter(other -> !other.readsAs(result)).forEach(results::add);
+        write(key, results);
+        if (remote != null) {
+            remote.put(CacheFiles.RESULTS, key, entry(key));
+        }
+    }
+
+    private void write(String key, List<CachedResult> results) {
         try {
-            StoredLines.save(entry(key), List.of(FORMAT, key), lines);
+            files.write(entry(key), ResultText.bytes(key, results));
         } catch (IOException e) {
-            complain(e);
+            trouble.unwritable(directory, e);
         }
     }
 
     /** Marks a result as used, so that it is not among the first to be deleted; once a day is often enough. */
     public void used(String key, CachedResult result) {
+        if (remote != null && fetched.contains(key)) {
+            remote.saved(result.millis());
+        }
         try {
             FileTime before = Files.getLastModifiedTime(entry(key));
-            if (age(before, FileTime.from(Instant.now())).compareTo(BETWEEN_TRIMS) < 0) {
+            if (CacheFiles.age(before, FileTime.from(Instant.now())).compareTo(CacheFiles.BETWEEN_TRIMS) < 0) {
                 return;
             }
         } catch (IOException e) { // deleted meanwhile
             return;
         }
-        touch(entry(key));
+        CacheFiles.touch(entry(key));
         result.outputs().stream()
                 .filter(CachedResult.Output::isThere)
-                .forEach(output -> touch(content(output.digest())));
-    }
-
-    private static void touch(Path file) {
-        try {
-            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
-        } catch (IOException e) { // deleted meanwhile, or another user's, who marks it by himself
-            return;
-        }
+                .forEach(output -> CacheFiles.touch(content(output.digest())));
     }
 
     /**
@@ -113,30 +188,51 @@ public final class ActionCache {
      * @return whether it is stored: not if they are something else, as when the file they are from was changed
      */
     public boolean store(byte[] bytes, String digest) {
+        boolean stored = storeHere(bytes, digest);
+        if (stored && remote != null) {
+            remote.put(CacheFiles.CONTENTS, digest, content(digest));
+        }
+        return stored;
+    }
+
+    private boolean storeHere(byte[] bytes, String digest) {
+        if (trouble.isUnwritable()) {
+            return false;
+        }
         Path content = content(digest);
         try {
             if (Files.exists(content)) {
-                touch(content);
+                CacheFiles.touch(content);
                 return true;
             }
             if (!HexFormat.of().formatHex(new Digests().bytes(bytes)).equals(digest)) {
                 return false;
             }
-            Files.createDirectories(content.getParent());
-            AtomicFiles.write(content, bytes, directory.resolve("tmp"));
+            files.write(content, bytes);
             return true;
         } catch (IOException e) {
-            complain(e);
+            trouble.unwritable(directory, e);
             return false;
         }
     }
 
     /** A content; empty if it is not there, or is damaged, which deletes it. */
     public Optional<byte[]> content(CachedResult.Output output) {
-        Path content = content(output.digest());
+        String digest = output.digest();
+        Optional<byte[]> here = contentHere(digest);
+        if (here.isPresent() || !looksAhead() || remote == null) {
+            return here;
+        }
+        remote.ahead(digest, () -> fetchContent(digest));
+        remote.await(digest);
+        return contentHere(digest);
+    }
+
+    private Optional<byte[]> contentHere(String digest) {
+        Path content = content(digest);
         try {
             byte[] bytes = Files.readAllBytes(content);
-            if (HexFormat.of().formatHex(new Digests().bytes(bytes)).equals(output.digest())) {
+            if (HexFormat.of().formatHex(new Digests().bytes(bytes)).equals(digest)) {
                 return Optional.of(bytes);
             }
             Files.deleteIfExists(content);
@@ -147,135 +243,63 @@ public final class ActionCache {
     }
 
     /**
-     * Deletes what was not used for the longest time until the contents are small enough, and what was not used for long, unless
-     * that was done today.
+     * What a build remembers of a directory: its traces and what it was configured from. True only as far as it is checked again.
+     *
+     * @param name hexadecimal digits
      */
+    public Optional<byte[]> state(String name) {
+        try {
+            byte[] bytes = Files.readAllBytes(files.place(CacheFiles.STATES, name));
+            byte[] content = Arrays.copyOfRange(bytes, Math.min(bytes.length, DIGEST), bytes.length);
+            return Arrays.equals(bytes, 0, Math.min(bytes.length, DIGEST), new Digests().bytes(content), 0, DIGEST)
+                    ? Optional.of(content)
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps what {@link #state} finds. */
+    public void keepState(String name, byte[] content) {
+        if (trouble.isUnwritable()) {
+            return;
+        }
+        byte[] bytes = Arrays.copyOf(new Digests().bytes(content), DIGEST + content.length);
+        System.arraycopy(content, 0, bytes, DIGEST, content.length);
+        try {
+            files.write(files.place(CacheFiles.STATES, name), bytes);
+        } catch (IOException e) {
+            trouble.unwritable(directory, e);
+        }
+    }
+
+    /** Ends the use by one build: sends what is still to be sent. */
+    public void finish() {
+        if (remote != null) {
+            remote.finish();
+        }
+    }
+
+    /** Deletes what is too old or too much, unless that was done today. */
     public void trim() {
-        Path marker = directory.resolve("trimmed");
+        if (trouble.isUnwritable()) {
+            return;
+        }
         try {
             FileTime now = FileTime.from(Instant.now());
-            if (Files.exists(marker)
-                    && age(Files.getLastModifiedTime(marker), now).compareTo(BETWEEN_TRIMS) < 0) {
-                return;
+            if (files.isDue(now)) {
+                files.trim(now);
             }
-            Files.write(marker, new byte[0]);
-            Files.setLastModifiedTime(marker, now);
-            trim(now, LARGEST, LONGEST);
         } catch (IOException e) {
-            complain(e);
-        }
-    }
-
-    /** @param largest bytes of all contents */
-    void trim(FileTime now, long largest, Duration longest) throws IOException {
-        List<Entry> entries = new ArrayList<>(entries("cas"));
-        entries.sort(Comparator.comparing(Entry::used).reversed());
-        long size = 0;
-        for (Entry entry : entries) {
-            size += entry.size();
-            if (size > largest || age(entry.used(), now).compareTo(longest) > 0) {
-                Files.deleteIfExists(entry.file());
-            }
-        }
-        for (Entry entry : entries("ac")) {
-            if (age(entry.used(), now).compareTo(longest) > 0) {
-                Files.deleteIfExists(entry.file());
-            }
-        }
-        for (Entry entry : entries("tmp")) { // what killed builds have left
-            if (age(entry.used(), now).compareTo(BETWEEN_TRIMS) > 0) {
-                Files.deleteIfExists(entry.file());
-            }
-        }
-    }
-
-    /**
-     * What a cache holds.
-     *
-     * @param entries actions with their declared inputs
-     * @param contents files
-     * @param bytes of these files
-     */
-    public record Usage(int entries, int contents, long bytes) {}
-
-    /** What is there now. */
-    public Usage usage() throws IOException {
-        List<Entry> contents = entries("cas");
-        long bytes = contents.stream().mapToLong(Entry::size).sum();
-        return new Usage(entries("ac").size(), contents.size(), bytes);
-    }
-
-    /** Deletes what is too old or too much, without regard to when that was done last. */
-    public void trimNow() throws IOException {
-        trim(FileTime.from(Instant.now()), LARGEST, LONGEST);
-    }
-
-    /** Checks all contents against their digests and deletes those that are damaged; how many these were. */
-    public int verify() throws IOException {
-        int damaged = 0;
-        for (Entry entry : entries("cas")) {
-            String digest = entry.file().getFileName().toString();
-            if (!HexFormat.of().formatHex(new Digests().file(entry.file())).equals(digest)) {
-                Files.deleteIfExists(entry.file());
-                damaged++;
-            }
-        }
-        return damaged;
-    }
-
-    /** Deletes all that it holds, and no other file of the directory. */
-    public void empty() throws IOException {
-        for (String kind : List.of("ac", "cas", "tmp")) {
-            if (Files.exists(directory.resolve(kind))) {
-                DirectoryTree.delete(directory.resolve(kind));
-            }
-        }
-        Files.deleteIfExists(directory.resolve("trimmed"));
-    }
-
-    private record Entry(Path file, FileTime used, long size) {}
-
-    private List<Entry> entries(String kind) throws IOException {
-        Path top = directory.resolve(kind);
-        List<Entry> entries = new ArrayList<>();
-        if (Files.isDirectory(top)) {
-            Files.walkFileTree(top, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    entries.add(new Entry(file, attributes.lastModifiedTime(), attributes.size()));
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException e) { // deleted by another build
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        }
-        return entries;
-    }
-
-    private static Duration age(FileTime used, FileTime now) {
-        return Duration.between(used.toInstant(), now.toInstant());
-    }
-
-    private void complain(IOException e) {
-        if (complaint.isEmpty()) {
-            complaint = Optional.of("nothing more is stored in the cache " + directory + ", which cannot be written: "
-                    + e.getMessage() + "; make it writable, or name another directory with jmodbuild.cache");
+            trouble.unwritable(directory, e);
         }
     }
 
     private Path entry(String key) {
-        return place("ac", key);
+        return files.place(CacheFiles.RESULTS, key);
     }
 
     private Path content(String digest) {
-        return place("cas", digest);
-    }
-
-    /** In 256 directories, as other caches do, since some file systems are slow with large ones. */
-    private Path place(String kind, String name) {
-        return directory.resolve(kind).resolve(name.substring(0, 2)).resolve(name);
+        return files.place(CacheFiles.CONTENTS, digest);
     }
 }

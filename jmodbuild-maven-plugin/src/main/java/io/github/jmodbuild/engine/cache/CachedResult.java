@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.cache;
 
+import io.github.jmodbuild.engine.state.SyntheticPaths;
 import io.github.jmodbuild.files.StoredLines;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What one run of an action read, besides what its plan declares, and made. Immutable.
@@ -14,6 +16,8 @@ import java.util.List;
  * @param millis how long it took
  */
 public record CachedResult(List<Input> read, List<Output> outputs, String said, long millis) {
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
     public CachedResult {
         read = List.copyOf(read);
         outputs = List.copyOf(outputs);
@@ -21,9 +25,13 @@ public record CachedResult(List<Input> read, List<Output> outputs, String said, 
 
     /**
      * @param path as in plans, so that it is the same in every checkout
-     * @param digest in hexadecimal digits; empty for what was not there
+     * @param digest in hexadecimal digits; empty for what was not there; of a directory its times, which are those of one machine
      */
-    public record Input(String path, String digest) {}
+    public record Input(String path, String digest) {
+        private boolean isSame(Input other) {
+            return path.equals(other.path) && (SyntheticPaths.isDirectory(path) || digest.equals(other.digest));
+        }
+    }
 
     /** @param digest in hexadecimal digits; empty for a byproduct that was not made */
     public record Output(String digest, boolean executable) {
@@ -34,7 +42,11 @@ public record CachedResult(List<Input> read, List<Output> outputs, String said, 
 
     /** Whether another one is of a run that read the same. */
     boolean readsAs(CachedResult other) {
-        return read.equals(other.read);
+        boolean same = read.size() == other.read.size();
+        for (int i = 0; same && i < read.size(); i++) {
+            same = read.get(i).isSame(other.read.get(i));
+        }
+        return same;
     }
 
     /** Appends it as lines. */
@@ -56,17 +68,29 @@ public record CachedResult(List<Input> read, List<Output> outputs, String said, 
         lines.add(Long.toString(millis));
     }
 
-    /** Reads what {@link #write} wrote. */
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IllegalArgumentException if it is something else, or IndexOutOfBoundsException
+     */
     static CachedResult read(StoredLines lines) {
         List<String> paths = lines.list();
         List<String> digests = lines.list();
         List<Input> read = new ArrayList<>();
         for (int i = 0; i < paths.size(); i++) {
-            read.add(new Input(paths.get(i), digests.get(i)));
+            read.add(new Input(paths.get(i), digest(digests.get(i))));
         }
         List<Output> outputs = lines.list().stream()
-                .map(text -> new Output(text.substring(1), text.startsWith("x")))
+                .map(text -> new Output(digest(text.substring(1)), text.startsWith("x")))
                 .toList();
         return new CachedResult(read, outputs, lines.text(), Long.parseLong(lines.next()));
+    }
+
+    /** Digests are names of files, and a server may send anything. */
+    private static String digest(String text) {
+        if (!text.isEmpty() && !DIGEST.matcher(text).matches()) {
+            throw new IllegalArgumentException("no digest: " + text);
+        }
+        return text;
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param words of the command, with placeholders for directories, and the digests of variables that it sees
  * @param inputs declared ones, with the tools: paths as in plans, each with its digest
  * @param outputs paths
- * @param place the directories of the build where the result may depend on them; else empty
+ * @param place the directories of the build as far as the result may depend on them
  */
 public record ResultKey(
         String version, List<String> words, List<String> inputs, List<String> outputs, List<String> place) {

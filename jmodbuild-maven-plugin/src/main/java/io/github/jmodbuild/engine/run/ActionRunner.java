@@ -10,7 +10,6 @@ import io.github.jmodbuild.engine.state.Digests;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.support.Derivations;
 import io.github.jmodbuild.engine.support.LanguageSupport;
-import io.github.jmodbuild.files.DirectoryTree;
 import io.github.jmodbuild.files.FileModes;
 import io.github.jmodbuild.files.FileStamp;
 import io.github.jmodbuild.plan.Action;
@@ -30,7 +29,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -44,11 +42,15 @@ public final class ActionRunner {
     /** Commands that see this variable get the jobserver, which lends slots of the pool. */
     public static final String JOBSERVER = JobServer.VARIABLE;
 
+    /** No name of a run. */
+    private static final String RESTORED = "restored";
+
     private final Places places;
     private final Path temporary;
     private final CommandRunner commands;
     private final Children children;
     private final AtomicInteger runs = new AtomicInteger();
+    private volatile boolean restoring;
     private final LanguageSupport support;
 
     /**
@@ -95,28 +97,31 @@ public final class ActionRunner {
     }
 
     /**
-     * Takes the outputs of an earlier run from the cache.
+     * Takes the outputs of an earlier run from the cache, into a directory for all of these: making and deleting one for each costs
+     * more than the rest.
      *
      * @return empty if they are not there any more, or damaged
      */
     public Optional<Outcome> restore(Action action, CachedResult result, ActionCache cache) {
-        Outcome begun = begun();
-        Path directory = Objects.requireNonNull(begun.temporary());
+        Outcome begun = Outcome.restoring();
+        String run = unique();
         try {
+            if (!restoring) {
+                Files.createDirectories(temporary.resolve(RESTORED));
+                restoring = true;
+            }
             List<Made> made = new ArrayList<>();
             for (int i = 0; i < result.outputs().size(); i++) {
                 CachedResult.Output output = result.outputs().get(i);
-                Path file = output(action, directory, action.outputs().get(i));
+                Path file = temporary.resolve(RESTORED).resolve(run + "." + i);
                 if (!output.isThere()) {
                     made.add(Made.nothing(file));
                     continue;
                 }
                 Optional<byte[]> content = cache.content(output);
                 if (content.isEmpty()) {
-                    DirectoryTree.sweep(directory);
                     return Optional.empty();
                 }
-                Files.createDirectories(file.getParent());
                 Files.write(file, content.get());
                 if (output.executable()) {
                     FileModes.makeExecutable(file);
@@ -125,14 +130,12 @@ public final class ActionRunner {
             }
             return Optional.of(begun.restored(result.said(), made, Duration.ofMillis(result.millis())));
         } catch (IOException e) { // what hinders it also hinders the run, which says so
-            DirectoryTree.sweep(directory);
             return Optional.empty();
         }
     }
 
-    private Outcome begun() {
-        Path directory = temporary.resolve(Integer.toString(runs.incrementAndGet(), Character.MAX_RADIX));
-        return Outcome.begun(directory);
+    private String unique() {
+        return Integer.toString(runs.incrementAndGet(), Character.MAX_RADIX);
     }
 
     /** Runs an action once. */
@@ -141,8 +144,8 @@ public final class ActionRunner {
             return Outcome.notBegun();
         }
         long start = System.nanoTime();
-        Outcome begun = begun();
-        Path directory = Objects.requireNonNull(begun.temporary());
+        Path directory = temporary.resolve(unique());
+        Outcome begun = Outcome.begun(directory);
         try {
             Files.createDirectories(directory.resolve("out"));
             long began = Files.getLastModifiedTime(directory).to(TimeUnit.NANOSECONDS);

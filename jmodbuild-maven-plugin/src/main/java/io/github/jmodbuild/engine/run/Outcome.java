@@ -81,6 +81,11 @@ public record Outcome(
         return begun(temporary, End.NONE);
     }
 
+    /** Of outputs that are taken from a cache, which need no directory of their own. */
+    static Outcome restoring() {
+        return begun(null, End.NONE);
+    }
+
     /** A run that was not begun. */
     public static Outcome notBegun() {
         return begun(null, new End(-1, "", null, true, ResourceUse.UNKNOWN));

@@ -19,6 +19,9 @@ public final class State implements AutoCloseable {
     /** A journal with fewer superseded entries is not compacted. */
     private static final int FEW = 200;
 
+    /** The name of the file that holds the state. */
+    public static final String JOURNAL = "journal";
+
     private final Journal journal;
     private final String plugin;
     private final Encoder record = new Encoder();
@@ -31,7 +34,7 @@ public final class State implements AutoCloseable {
 
     /** The file that holds the state of a build. */
     public static Path journal(Path stateDir) {
-        return stateDir.resolve("journal");
+        return stateDir.resolve(JOURNAL);
     }
 
     /**

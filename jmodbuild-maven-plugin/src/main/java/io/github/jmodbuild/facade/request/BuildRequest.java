@@ -3,6 +3,7 @@ package io.github.jmodbuild.facade.request;
 
 import io.github.jmodbuild.detect.Asking;
 import io.github.jmodbuild.detect.ToolchainRequest;
+import io.github.jmodbuild.engine.cache.ActionCache;
 import io.github.jmodbuild.engine.process.Starters;
 import io.github.jmodbuild.engine.run.JobPool;
 import io.github.jmodbuild.engine.run.Slots;
@@ -161,7 +162,7 @@ public record BuildRequest(
      * @param memory of earlier builds of the same build directory by the same caller, a new one if there were none
      * @param refreshProbes whether every probe is run again, even if its answer is known
      * @param outputs names of the outputs to make, see {@link PlanSelection#outputs}; if empty, those made by default
-     * @param cache the directory of a cache of results; none if empty
+     * @param cache of results; none if empty
      * @param starting how programs are started
      * @param launched of compilers that a launcher runs; empty: like all others
      */
@@ -174,7 +175,7 @@ public record BuildRequest(
             Memory memory,
             boolean refreshProbes,
             List<String> outputs,
-            Optional<Path> cache,
+            Optional<ActionCache> cache,
             Starters.Settings starting,
             Optional<Slots> launched) {}
 

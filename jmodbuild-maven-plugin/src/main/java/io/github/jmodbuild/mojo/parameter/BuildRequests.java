@@ -243,7 +243,9 @@ public final class BuildRequests {
                 memory(),
                 refreshProbes(),
                 parameters.outputs(),
-                parameters.cache(),
+                parameters
+                        .cache()
+                        .cache(parameters.session(), parameters.project().getBasedir()),
                 starting(),
                 launched());
     }

@@ -8,13 +8,11 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.File;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -52,7 +50,7 @@ public record Parameters(
         String probes,
         List<String> outputs,
         List<String> targets,
-        Optional<Path> cache,
+        CacheParameters cache,
         Choices choices,
         Map<String, String> nativeDependencies) {
 

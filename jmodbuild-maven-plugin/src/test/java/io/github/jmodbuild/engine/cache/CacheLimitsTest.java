@@ -2,6 +2,7 @@
 package io.github.jmodbuild.engine.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jmodbuild.engine.state.Digests;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,10 +29,12 @@ class CacheLimitsTest {
 
     private final Path directory;
     private final ActionCache cache;
+    private final CacheFiles files;
 
     CacheLimitsTest(@TempDir Path directory) {
         this.directory = directory.resolve("cache");
         this.cache = new ActionCache(this.directory);
+        this.files = new CacheFiles(this.directory);
     }
 
     private static byte[] bytes(String text) {
@@ -47,7 +51,7 @@ class CacheLimitsTest {
     }
 
     private static CachedResult reading(String digest) {
-        return new CachedResult(List.of(new CachedResult.Input("x.h", digest)), List.of(), "said\n\\x", 5);
+        return new CachedResult(List.of(new CachedResult.Input("x.h", digest.repeat(32))), List.of(), "said\n\\x", 5);
     }
 
     @Test
@@ -57,7 +61,7 @@ class CacheLimitsTest {
         CachedResult.Output recent = used("recent", 1);
         CachedResult.Output middle = used("middle", 5);
 
-        cache.trim(FileTime.from(NOW), 12, MONTH);
+        files.trim(FileTime.from(NOW), 12, MONTH);
 
         assertThat(cache.content(old)).isEmpty();
         assertThat(cache.content(recent)).map(String::new).isEqualTo(Optional.of("recent"));
@@ -73,7 +77,7 @@ class CacheLimitsTest {
         Path entry = directory.resolve("ac").resolve("ab").resolve(KEY);
         Files.setLastModifiedTime(entry, FileTime.from(NOW.minus(Duration.ofDays(31))));
 
-        cache.trim(FileTime.from(NOW), 1 << 20, MONTH);
+        files.trim(FileTime.from(NOW), 1 << 20, MONTH);
 
         assertThat(cache.content(old)).isEmpty();
         assertThat(cache.content(recent)).isPresent();
@@ -92,7 +96,7 @@ class CacheLimitsTest {
 
         cache.used(KEY, result);
         assertThat(cache.store(bytes("stored"), stored.digest())).isTrue();
-        cache.trim(FileTime.from(Instant.now()), 1 << 20, MONTH);
+        files.trim(FileTime.from(Instant.now()), 1 << 20, MONTH);
 
         assertThat(cache.content(taken)).isPresent();
         assertThat(cache.content(stored)).isPresent();
@@ -117,5 +121,20 @@ class CacheLimitsTest {
     void changedMeanwhile() {
         assertThat(cache.store(bytes("x"), "00".repeat(32))).isFalse();
         assertThat(directory).doesNotExist();
+    }
+
+    @Test
+    @DisplayName("a cache is its owner's alone, unless the directory was there before")
+    void permissions() throws IOException {
+        assumeTrue(Files.getFileStore(directory.getParent()).supportsFileAttributeView("posix"), "no permissions here");
+        cache.add(KEY, reading("00"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+                .isEqualTo("rwx------");
+
+        Path shared = Files.createDirectory(directory.resolveSibling("shared"));
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxr-x"));
+        new ActionCache(shared).add(KEY, reading("00"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shared)))
+                .isEqualTo("rwxrwxr-x");
     }
 }
