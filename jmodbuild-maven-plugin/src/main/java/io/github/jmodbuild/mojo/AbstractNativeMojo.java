@@ -3,6 +3,7 @@ package io.github.jmodbuild.mojo;
 
 import io.github.jmodbuild.dependency.Choices;
 import io.github.jmodbuild.mojo.dependency.MavenServices;
+import io.github.jmodbuild.mojo.parameter.NoManifest;
 import io.github.jmodbuild.mojo.parameter.Parameters;
 import java.io.File;
 import java.io.IOException;
@@ -345,6 +346,21 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
     /** Whether this goal's own skip property is set. */
     protected abstract boolean isGoalSkipped();
 
+    /** Whether the goal is of use where there is no manifest. */
+    protected boolean isForAnyModule() {
+        return false;
+    }
+
+    private Optional<String> nothingNative() {
+        return isForAnyModule()
+                ? Optional.empty()
+                : NoManifest.reason(
+                        Parameters.given(session),
+                        Parameters.given(project),
+                        Parameters.given(execution),
+                        Parameters.given(manifest));
+    }
+
     /** What the goal does once it is not skipped. */
     protected abstract void run(Goal goal) throws MojoExecutionException, MojoFailureException, IOException;
 
@@ -368,6 +384,11 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
                 () -> {
                     if (Parameters.flag("jmodbuild.skip", skip) || isGoalSkipped()) {
                         log.info("skipped");
+                        return;
+                    }
+                    Optional<String> nothingNative = nothingNative();
+                    if (nothingNative.isPresent()) {
+                        log.info(nothingNative.get());
                         return;
                     }
                     refuseInvalid();
