@@ -170,6 +170,7 @@ public final class NativeDependencies {
                 sdk.found().scope(),
                 linkage(sdk, choices),
                 sdk.description().platform().cxxLibrary().orElse(""),
+                sdk.description().platform().cxx11Abi().orElse(""),
                 sdk.description().headers(),
                 libraries,
                 sdk.description().dependencies().stream()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
+import io.github.jmodbuild.artifact.PlatformNames;
 import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.install.Installation;
 import io.github.jmodbuild.install.OtherLists;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -23,6 +25,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.MavenProjectHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,7 @@ import org.jspecify.annotations.Nullable;
         requiresDependencyResolution = ResolutionScope.NONE,
         threadSafe = true)
 public final class InstallMojo extends AbstractNativeMojo {
+    private final MavenProjectHelper helper;
 
     /**
      * Skips this goal.
@@ -73,6 +77,12 @@ public final class InstallMojo extends AbstractNativeMojo {
     @Parameter(property = "jmodbuild.uninstall", defaultValue = "false")
     private @Nullable String uninstall;
 
+    /** Constructed by Maven. */
+    @Inject
+    public InstallMojo(MavenProjectHelper helper) {
+        this.helper = helper;
+    }
+
     @Override
     protected boolean isGoalSkipped() {
         return Parameters.flag("jmodbuild.install.skip", skipInstall);
@@ -93,6 +103,9 @@ public final class InstallMojo extends AbstractNativeMojo {
             return;
         }
         BuildResult result = goal.build("install", Stage.LINK);
+        if (Attachments.isNeededByReactor(goal)) {
+            new Attachments(goal, helper, PlatformNames.OS_MAVEN, "").attachSdk(result);
+        }
         Map<Plan.Output, Path> files = new LinkedHashMap<>();
         result.outputs().forEach(output -> files.put(output, result.published(output)));
         Map<Plan.Output, Path> debug = new LinkedHashMap<>();
