@@ -129,6 +129,17 @@ class NativeDependenciesTest {
     }
 
     @Test
+    void aDamagedZipIsToldAsTheDependencyThatItIsOf() throws IOException {
+        FoundSdk found = net.publish();
+        Files.writeString(found.zip(), "no zip");
+        assertThatThrownBy(() -> natives().of(List.of(found), TestSdk.PLATFORM, Choices.NONE))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("dependency com.example:net:1: its SDK " + found.zip()
+                        + ": this is no whole zip; delete it from"
+                        + " the local repository, so that Maven fetches it again, or have it published again");
+    }
+
+    @Test
     void anotherPlatformIsRefusedWithTheNextStep() {
         net.platform = new SdkPlatform("windows-x86_64", "x", "msvcrt", Optional.empty(), Optional.empty());
         assertThatThrownBy(() -> of(net))
