@@ -386,12 +386,12 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
                         log.info("skipped");
                         return;
                     }
+                    refuseInvalid();
                     Optional<String> nothingNative = nothingNative();
                     if (nothingNative.isPresent()) {
                         log.info(nothingNative.get());
                         return;
                     }
-                    refuseInvalid();
                     run(new Goal(parameters(), Parameters.given(services), pluginContext(), log, start));
                 },
                 log,

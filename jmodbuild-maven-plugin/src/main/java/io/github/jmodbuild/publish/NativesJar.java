@@ -54,13 +54,13 @@ public final class NativesJar {
         String directory = layout.directory(machine, group) + "/";
         SortedMap<String, Path> entries = new TreeMap<>();
         SortedMap<String, String> needs = new TreeMap<>();
-        LoadOrder order = LoadOrder.of(result);
+        PackedLibraries order = PackedLibraries.of(result);
         for (Plan.Output output : result.outputs()) {
             if (output.kind() == Plan.Kind.SHARED_LIBRARY) {
                 Path file = result.published(output);
                 String name = loaded(output.name(), machine);
-                List<LoadOrder.Library> needed = order.before(file);
-                for (LoadOrder.Library one : needed) {
+                List<PackedLibraries.Library> needed = order.before(file);
+                for (PackedLibraries.Library one : needed) {
                     entries.put(directory + one.loadedAs(), one.file());
                     entries.putIfAbsent(directory + loaded(one.name(), machine), one.file());
                 }

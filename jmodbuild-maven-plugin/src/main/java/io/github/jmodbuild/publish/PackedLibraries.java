@@ -21,12 +21,12 @@ import java.util.Set;
  * Which shared libraries of a build and its dependencies are loaded with which, as the files themselves say; libraries of the system
  * are no part of it. A dependency of scope runtime is loaded with everything: only code asks for it, by its name. Immutable.
  */
-final class LoadOrder {
+final class PackedLibraries {
     private final Map<String, Library> byName = new HashMap<>();
     private final Map<Path, ImageFacts> facts = new HashMap<>();
     private final List<Library> always = new ArrayList<>();
 
-    private LoadOrder() {}
+    private PackedLibraries() {}
 
     /**
      * A shared library.
@@ -37,8 +37,8 @@ final class LoadOrder {
     record Library(String name, String loadedAs, Path file) {}
 
     /** @throws IOException if a library cannot be read */
-    static LoadOrder of(BuildResult result) throws IOException {
-        LoadOrder order = new LoadOrder();
+    static PackedLibraries of(BuildResult result) throws IOException {
+        PackedLibraries order = new PackedLibraries();
         for (Plan.Output output : result.outputs()) {
             if (output.kind() == Plan.Kind.SHARED_LIBRARY) {
                 Path file = result.published(output);
