@@ -134,9 +134,8 @@ class NativeDependenciesTest {
         Files.writeString(found.zip(), "no zip");
         assertThatThrownBy(() -> natives().of(List.of(found), TestSdk.PLATFORM, Choices.NONE))
                 .isInstanceOf(ProblemException.class)
-                .hasMessage("dependency com.example:net:1: its SDK " + found.zip()
-                        + ": this is no whole zip; delete it from"
-                        + " the local repository, so that Maven fetches it again, or have it published again");
+                .hasMessageStartingWith(
+                        "dependency com.example:net:1: its SDK " + found.zip() + ": this is no whole zip; delete it");
     }
 
     @Test
