@@ -78,7 +78,7 @@ public final class MavenDependencies {
             throws IOException {
         ArtifactFiles repository =
                 new ArtifactFiles(parameters.session(), parameters.project(), services.repositories());
-        SdkResolver resolver = new SdkResolver(parameters.session(), repository, parameters.project());
+        SdkResolver resolver = new SdkResolver(parameters.session(), repository);
         MavenGraph.Natives all = graph.natives(parameters.project());
         List<NativeArtifact> artifacts = resolver.natives(all.ours());
         Problems.throwAny(resolver.problems());

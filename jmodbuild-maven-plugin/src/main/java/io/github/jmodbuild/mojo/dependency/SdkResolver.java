@@ -26,20 +26,12 @@ final class SdkResolver {
 
     private final MavenSession session;
     private final ArtifactFiles repository;
-    private final boolean resolvedByMaven;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
 
-    /** @param project that has the dependencies */
-    SdkResolver(MavenSession session, ArtifactFiles repository, MavenProject project) {
+    SdkResolver(MavenSession session, ArtifactFiles repository) {
         this.session = session;
         this.repository = repository;
-        this.resolvedByMaven = isMaven3(session) && !List.of("jmodbuild", "pom").contains(project.getPackaging());
-    }
-
-    /** Which looks for modules that a run leaves out in repositories alone, when other plugins want dependencies resolved. */
-    private static boolean isMaven3(MavenSession session) {
-        return session.getSystemProperties().getProperty("maven.version", "").startsWith("3.");
     }
 
     /** Those that are native: their zip has an index. What cannot be resolved is a problem if its type says that it is native. */
@@ -50,7 +42,6 @@ final class SdkResolver {
             try {
                 if (zip.isPresent() && isNative(zip.get())) {
                     natives.add(candidate);
-                    warnOfMaven(candidate);
                 } else if (candidate.certain()) {
                     problems.add(new Problem(
                             candidate.at(), zip.map(SdkResolver::notOurs).orElse(nowhere(candidate))));
@@ -61,21 +52,6 @@ final class SdkResolver {
             }
         }
         return natives;
-    }
-
-    /** Before it fails in its own words, when Java is compiled. */
-    private void warnOfMaven(NativeArtifact one) {
-        Optional<MavenProject> leftOut =
-                inReactor(one).filter(module -> !session.getProjects().contains(module));
-        if (resolvedByMaven
-                && leftOut.isPresent()
-                && fromReactorOrRepository(one, "").isEmpty()) {
-            warnings.add(new Problem(
-                    one.at(),
-                    "this run leaves module " + leftOut.get().getArtifactId()
-                            + " out, and Maven 3 looks for it in repositories when Java is compiled, where it is not;"
-                            + " build it too (-am), or install it first"));
-        }
     }
 
     private static String notOurs(Path zip) {

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -57,16 +56,12 @@ class SdkResolverTest {
     }
 
     private SdkResolver resolver() {
-        return resolver(project("user"));
-    }
-
-    private SdkResolver resolver(MavenProject user) {
         RepositorySystem repositories = (RepositorySystem) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {RepositorySystem.class},
                 (proxy, method, arguments) -> resolve((ArtifactRequest) arguments[1]));
         Session session = new Session(base, modules);
-        return new SdkResolver(session, new ArtifactFiles(session, project("user"), repositories), user);
+        return new SdkResolver(session, new ArtifactFiles(session, project("user"), repositories));
     }
 
     private ArtifactResult resolve(ArtifactRequest request) throws ArtifactResolutionException {
@@ -125,29 +120,6 @@ class SdkResolverTest {
                 .containsExactly(
                         "dependency it:net:1: there is no zip of it; module net of this reactor has made none: bind goal"
                                 + " compile or package there, and build it too (-am), in phase compile or a later one");
-    }
-
-    @Test
-    @DisplayName("a module that a run leaves out and that Maven 3 will look for is noticed before it fails")
-    void leftOutOfMaven() throws IOException {
-        modules.add(project("net"));
-        zip("net/net-1.zip", "META-INF/jmodbuild.json");
-        SdkResolver java = resolver();
-        assertThat(java.natives(List.of(net(true)))).hasSize(1);
-        assertThat(java.warnings())
-                .extracting(Problem::toString)
-                .containsExactly(
-                        "dependency it:net:1: this run leaves module net out, and Maven 3 looks for it in"
-                                + " repositories when Java is compiled, where it is not; build it too (-am), or install it first");
-        MavenProject program = project("program");
-        program.getModel().setPackaging("jmodbuild");
-        SdkResolver natives = resolver(program);
-        natives.natives(List.of(net(true)));
-        assertThat(natives.warnings()).isEmpty();
-        files.put("", base.resolve("net/net-1.zip"));
-        SdkResolver installed = resolver();
-        installed.natives(List.of(net(true)));
-        assertThat(installed.warnings()).isEmpty();
     }
 
     @Test
@@ -340,13 +312,6 @@ class SdkResolverTest {
             this.request = new DefaultMavenExecutionRequest();
             this.request.setMultiModuleProjectDirectory(root.toFile());
             this.modules = modules;
-        }
-
-        @Override
-        public Properties getSystemProperties() {
-            Properties properties = new Properties();
-            properties.setProperty("maven.version", "3.9.16");
-            return properties;
         }
 
         @Override
