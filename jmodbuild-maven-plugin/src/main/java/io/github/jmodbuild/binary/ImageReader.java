@@ -15,6 +15,9 @@ public final class ImageReader {
     private static final long ARCHIVE = 0x0A3E686372613C21L;
     private static final long THIN_ARCHIVE = 0x0A3E6E6968743C21L;
 
+    /** How the problem with a file begins whose end is missing. */
+    public static final String CUT = "is cut off";
+
     private ImageReader() {}
 
     /**
@@ -76,7 +79,7 @@ public final class ImageReader {
     }
 
     static String cut(Bytes bytes) {
-        return "is cut off after " + bytes.size() + " bytes (is the disk full?)";
+        return CUT + " after " + bytes.size() + " bytes";
     }
 
     /**

@@ -18,7 +18,7 @@ import java.util.Optional;
  * of the build found. Stateless.
  */
 final class LastDependencies {
-    private static final List<String> HEAD = List.of("dependencies 2");
+    private static final List<String> HEAD = List.of("dependencies 3");
 
     private LastDependencies() {}
 
@@ -38,6 +38,7 @@ final class LastDependencies {
                 one.scope().name(),
                 one.linkage().name(),
                 one.cxxLibrary(),
+                one.cxx11Abi(),
                 Boolean.toString(one.headers()));
         StoredLines.add(words, lines);
         StoredLines.add(one.needs(), lines);
@@ -83,7 +84,8 @@ final class LastDependencies {
                     Scope.valueOf(words.get(2)),
                     Linkage.valueOf(words.get(3)),
                     words.get(4),
-                    Boolean.parseBoolean(words.get(5)),
+                    words.get(5),
+                    Boolean.parseBoolean(words.get(6)),
                     libraries,
                     needs));
         }

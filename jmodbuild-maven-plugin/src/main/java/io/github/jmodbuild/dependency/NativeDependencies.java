@@ -7,6 +7,7 @@ import io.github.jmodbuild.plan.dependency.NativeDependency;
 import io.github.jmodbuild.plan.dependency.NativeDependency.Linkage;
 import io.github.jmodbuild.plan.dependency.NativeLibrary;
 import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.problem.Problems;
 import io.github.jmodbuild.sdk.Coordinates;
 import io.github.jmodbuild.sdk.SdkDescription;
@@ -59,7 +60,7 @@ public final class NativeDependencies {
         deleteOthers(Set.copyOf(directories.values()));
         List<UnpackedSdk> sdks = new ArrayList<>();
         for (Map.Entry<FoundSdk, String> one : directories.entrySet()) {
-            SdkDescription sdk = unpacking(one.getValue()).unpack(one.getKey().zip());
+            SdkDescription sdk = unpacked(one.getKey(), one.getValue());
             problems.addAll(SdkChecks.of(one.getKey(), sdk, platform, choices));
             sdks.add(new UnpackedSdk(one.getKey(), one.getValue(), sdk));
         }
@@ -74,6 +75,14 @@ public final class NativeDependencies {
             LastDependencies.save(last(), all);
         }
         return all;
+    }
+
+    private SdkDescription unpacked(FoundSdk found, String directory) throws IOException {
+        try {
+            return unpacking(directory).unpack(found.zip());
+        } catch (ProblemException e) {
+            throw found.inside(e);
+        }
     }
 
     /** Of a build that has none, which is the usual case. */
@@ -170,6 +179,7 @@ public final class NativeDependencies {
                 sdk.found().scope(),
                 linkage(sdk, choices),
                 sdk.description().platform().cxxLibrary().orElse(""),
+                sdk.description().platform().cxx11Abi().orElse(""),
                 sdk.description().headers(),
                 libraries,
                 sdk.description().dependencies().stream()

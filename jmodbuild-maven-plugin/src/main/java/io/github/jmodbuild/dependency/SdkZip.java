@@ -16,6 +16,9 @@ import java.util.TreeSet;
 
 /** An SDK as a zip, which is not trusted: beside what is refused in any, files that its description does not have. Immutable. */
 final class SdkZip {
+    private static final String AGAIN =
+            "; delete the zip from the local repository, so that Maven fetches it again, or have it published again";
+
     private final CheckedZip zip;
     private final SdkDescription description;
 
@@ -33,7 +36,11 @@ final class SdkZip {
         Location at = Location.of(file.toString());
         CheckedZip zip = CheckedZip.of(file);
         if (!zip.names().contains(SdkDescription.FILE)) {
-            throw new ProblemException(at, "it has no " + SdkDescription.FILE + ", so it is no SDK of jmodbuild");
+            throw new ProblemException(
+                    at,
+                    "it has no " + SdkDescription.FILE
+                            + ", so it is no SDK of jmodbuild; have it published again with goal"
+                            + " package, and no other file under its classifier");
         }
         Location inside = Location.of(file + "!" + SdkDescription.FILE);
         String text = new String(zip.bytes(SdkDescription.FILE), StandardCharsets.UTF_8);
@@ -48,13 +55,14 @@ final class SdkZip {
         TreeSet<String> missing = new TreeSet<>(description.files().keySet());
         missing.removeAll(zip.names());
         if (!missing.isEmpty()) {
-            throw new ProblemException(inside, "files has '" + missing.first() + "', which is not in the zip");
+            throw new ProblemException(inside, "files has '" + missing.first() + "', which is not in the zip" + AGAIN);
         }
         TreeSet<String> further = new TreeSet<>(zip.names());
         further.removeAll(description.files().keySet());
         further.remove(SdkDescription.FILE);
         if (!further.isEmpty()) {
-            throw new ProblemException(inside, "the zip has '" + further.first() + "', which files does not list");
+            throw new ProblemException(
+                    inside, "the zip has '" + further.first() + "', which files does not list" + AGAIN);
         }
     }
 
@@ -62,10 +70,7 @@ final class SdkZip {
         Set<String> described = description.files().keySet();
         zip.forEach(described, (name, bytes) -> {
             if (!Sha256.hex(bytes).equals(description.files().get(name))) {
-                throw new ProblemException(
-                        at,
-                        "'" + name + "' is not what the description says it is; delete the zip from the local"
-                                + " repository, so that Maven fetches it again, or have it published again");
+                throw new ProblemException(at, "'" + name + "' is not what the description says it is" + AGAIN);
             }
         });
     }

@@ -7,6 +7,7 @@ import io.github.jmodbuild.facade.request.BuildDirectory;
 import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.plan.dependency.NativeDependency;
+import io.github.jmodbuild.plan.dependency.NativeDependency.Scope;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -37,6 +38,8 @@ final class DependencyAdvice {
             if (!UndefinedNames.in(failure.output()).isEmpty()) {
                 addWithoutLibraries(request, failure, files, lines);
                 addLeftOut(request, failure, files, lines);
+                addOfOtherScope(request, failure, files, lines);
+                addWithoutLibs(request, failure, files, lines);
             }
             for (Pattern pattern : List.of(NOT_PIC, NOT_PIC_OF_LLD)) {
                 Matcher matcher = pattern.matcher(failure.output());
@@ -55,7 +58,7 @@ final class DependencyAdvice {
     /** A module of the reactor that is compiled, and not linked yet, publishes its headers. */
     private static void addWithoutLibraries(BuildRequest request, Failure failure, Places files, Set<String> lines) {
         for (NativeDependency one : request.dependencies().all()) {
-            if (one.libraries().isEmpty() && one.scope() != NativeDependency.Scope.RUNTIME) {
+            if (one.libraries().isEmpty() && one.scope() != Scope.RUNTIME) {
                 String artifactId = one.name().split(":", -1)[1];
                 String why = isForeign(request, one)
                         ? ", and no library for this platform was found in it; name the directory that has one, <"
@@ -99,6 +102,54 @@ final class DependencyAdvice {
                 }
             }
         }
+    }
+
+    /** Libraries that this link was not given. */
+    private static void addOfOtherScope(BuildRequest request, Failure failure, Places files, Set<String> lines) {
+        Set<String> undefined = UndefinedNames.in(failure.output());
+        for (NativeDependency one : request.dependencies().all()) {
+            if (one.scope() != Scope.COMPILE && one.linkage() != NativeDependency.Linkage.HEADERS) {
+                String why = one.scope() == Scope.RUNTIME
+                        ? "runtime, so nothing is linked with it"
+                        : "test, so programs of <test> alone are linked with it";
+                LibrarySymbols.firstDefined(request.places().build(), one, undefined)
+                        .ifPresent(symbol -> lines.add(failure.where()
+                                + files.shown(failure.action().screen().subject()) + ": " + symbol
+                                + " is in a library of " + one.name() + ", which has scope " + why
+                                + "; give its <dependency> scope compile"));
+            }
+        }
+    }
+
+    /** Archives say nothing of libraries of the system that their code needs. */
+    private static void addWithoutLibs(BuildRequest request, Failure failure, Places files, Set<String> lines) {
+        List<NativeDependency> all = request.dependencies().all();
+        Set<String> present = new LinkedHashSet<>();
+        all.forEach(one -> present.add(unversioned(one.name())));
+        Set<String> undefined = new LinkedHashSet<>(UndefinedNames.in(failure.output()));
+        undefined.removeIf(name -> all.stream()
+                .anyMatch(one -> LibrarySymbols.firstDefined(request.places().build(), one, Set.of(name))
+                        .isPresent()));
+        for (NativeDependency one : all) {
+            boolean isLinked = one.scope() != Scope.RUNTIME && one.linkage() != NativeDependency.Linkage.HEADERS;
+            if (isLinked && one.needs().stream().allMatch(needed -> present.contains(unversioned(needed)))) {
+                LibrarySymbols.firstNeeded(request.places().build(), one, undefined)
+                        .forEach((archive, symbol) -> lines.add(failure.where()
+                                + files.shown(failure.action().screen().subject()) + ": "
+                                + archive.substring(archive.lastIndexOf('/') + 1) + " of " + one.name()
+                                + " needs " + symbol + ", which nothing that was linked defines; "
+                                + libsOf(request, one)));
+            }
+        }
+    }
+
+    private static String libsOf(BuildRequest request, NativeDependency one) {
+        String artifactId = one.name().split(":", -1)[1];
+        return isForeign(request, one)
+                ? "name the library of the system that does in <nativeDependencies>, such as <" + artifactId
+                        + ">libs=m</" + artifactId + ">"
+                : "name the library of the system that does in <libs> here, or have the artifact published with it (<libs>"
+                        + " of its manifest or of goal wrap)";
     }
 
     private static String unversioned(String coordinates) {

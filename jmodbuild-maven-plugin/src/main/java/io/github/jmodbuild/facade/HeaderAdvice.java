@@ -7,12 +7,19 @@ import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.plan.dependency.NativeDependency;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds generated headers of the name that a failed compile did not find: sources of autoconf trees include {@code "../config.h"},
@@ -33,14 +40,44 @@ final class HeaderAdvice {
             Matcher missing = MISSING.matcher(failure.output());
             while (missing.find()) {
                 String name = missing.group("gcc") == null ? missing.group("clang") : missing.group("gcc");
+                String place =
+                        failure.where() + files.shown(failure.action().screen().subject()) + " includes " + name;
+                for (NativeDependency one : request.dependencies().all()) {
+                    ofDependency(request.places().build(), one, name).ifPresent(why -> lines.add(place + "; " + why));
+                }
                 for (String header : generated(plan, name.substring(name.lastIndexOf('/') + 1))) {
-                    lines.add(failure.where()
-                            + files.shown(failure.action().screen().subject()) + " includes " + name + "; "
-                            + files.shown(header) + " is generated, but " + advice(header));
+                    lines.add(place + "; " + files.shown(header) + " is generated, but " + advice(header));
                 }
             }
         }
         return new ArrayList<>(lines);
+    }
+
+    /** That it has the header, which compiles are not given, or by another name. */
+    private static Optional<String> ofDependency(Path build, NativeDependency one, String name) {
+        Path include = build.resolve(one.directory()).resolve("include");
+        String last = name.substring(name.lastIndexOf('/') + 1);
+        List<String> all = headers(include).stream()
+                .filter(header -> header.equals(last) || header.endsWith("/" + last))
+                .toList();
+        if (all.contains(name) && one.scope() != NativeDependency.Scope.COMPILE) {
+            return Optional.of(one.name() + " has it and is of scope "
+                    + one.scope().name().toLowerCase(Locale.ROOT) + "; give its <dependency> scope compile");
+        }
+        return all.isEmpty() || all.contains(name)
+                ? Optional.empty()
+                : Optional.of(one.name() + " has it as <" + String.join(">, <", all) + ">; include it by that name");
+    }
+
+    private static List<String> headers(Path include) {
+        try (Stream<Path> all = Files.walk(include)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> include.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) { // it has none
+            return List.of();
+        }
     }
 
     private static String advice(String header) {

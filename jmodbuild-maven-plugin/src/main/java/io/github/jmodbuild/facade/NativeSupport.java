@@ -59,9 +59,10 @@ public final class NativeSupport implements LanguageSupport {
     private record Formats(Path sourceDir) implements FileFormats {
         @Override
         public Optional<String> problem(Path file, Action.Kind kind) throws IOException {
-            return kind == Action.Kind.ARCHIVE
+            Optional<String> problem = kind == Action.Kind.ARCHIVE
                     ? ArchiveReader.problem(file)
                     : ImageReader.problem(file, kind == Action.Kind.OBJECT);
+            return problem.map(text -> text.startsWith(ImageReader.CUT) ? text + " (is the disk full?)" : text);
         }
 
         @Override

@@ -2,7 +2,6 @@
 package io.github.jmodbuild.install;
 
 import io.github.jmodbuild.binary.DebugPlaces;
-import io.github.jmodbuild.files.AtomicFiles;
 import io.github.jmodbuild.files.Sha256;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlanPaths;
@@ -10,19 +9,11 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A staged installation (K10): programs in {@code bin}, libraries in {@code lib}, modules in {@code lib/modules/RELEASE}.
@@ -30,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Installation {
     private static final String MODULES = PlanPaths.BUILD + "/modules/";
-    private static final int ATTEMPTS = 100;
     private static final String PROGRAMS = PlanPaths.BUILD + "/bin/";
 
     private final Path root;
     private final String prefix;
     private final String release;
     private final InstalledList list;
+    private final RootFiles files;
 
     /**
      * @param root the staging directory (DESTDIR)
@@ -44,17 +35,19 @@ public final class Installation {
      * @param release names the modules' directory
      * @param list the file with the list of what was installed there
      * @param owner the module that installs, whose list no other may use; empty if no other one can know the list
+     * @param others what other lists name
      */
-    public Installation(Path root, String prefix, String release, Path list, String owner) {
+    public Installation(Path root, String prefix, String release, Path list, String owner, OtherLists others) {
         this.root = root.toAbsolutePath().normalize();
         this.prefix = prefix;
         this.release = release;
         this.list = new InstalledList(list, this.root, owner);
+        this.files = new RootFiles(this.root, this.list, others);
     }
 
-    /** The same with a list that is in the build's own directory. */
+    /** The same with a list that is in the build's own directory, and no others. */
     public Installation(Path root, String prefix, String release, Path list) {
-        this(root, prefix, release, list, "");
+        this(root, prefix, release, list, "", OtherLists.NONE);
     }
 
     /**
@@ -77,8 +70,13 @@ public final class Installation {
         return install(files, Map.of(), Map.of(), Map.of());
     }
 
-    /** A file or a link in its place; {@code from} is a file, or the text of a link. */
-    private record Item(Path from, String permissions, Location at) {
+    /**
+     * A file or a link in its place.
+     *
+     * @param from a file, or the text of a link
+     * @param built whether the build has made it, so that nobody has a reason to edit it
+     */
+    private record Item(Path from, String permissions, boolean built, Location at) {
         private static final String LINK = "";
 
         boolean isLink() {
@@ -87,7 +85,8 @@ public final class Installation {
     }
 
     /**
-     * Installs the outputs, and what manifests name beside them.
+     * Installs the outputs, and what manifests name beside them. A file that has been edited since it was installed is kept as
+     * {@code NAME.edited}; one that the manifest installs is left as it is if it would get the text again that it had.
      *
      * @param files the outputs' files by output
      * @param debug files with debug symbols by output, for debuggers to find
@@ -105,21 +104,28 @@ public final class Installation {
             Map<Plan.Installed, Path> further)
             throws IOException {
         Map<Path, Item> wanted = wanted(files, debug, links, further);
-        Set<Path> former = list.read();
-        Set<Path> either = new TreeSet<>(former);
-        either.addAll(wanted.keySet());
+        Map<Path, String> digests = new TreeMap<>();
+        for (Map.Entry<Path, Item> each : wanted.entrySet()) {
+            Item item = each.getValue();
+            digests.put(each.getKey(), item.isLink() ? "" : Sha256.hex(Files.readAllBytes(item.from())));
+        }
+        Map<Path, String> former = list.read();
+        Map<Path, String> either = new TreeMap<>(digests);
+        either.putAll(former);
         list.write(either); // first: what a killed installation has put there is taken away by a later one
         for (Map.Entry<Path, Item> each : wanted.entrySet()) {
             Item item = each.getValue();
+            Path to = each.getKey();
             if (item.isLink()) {
-                link(each.getKey(), item.from());
-            } else {
-                copy(item.from(), each.getKey(), item.permissions());
+                this.files.link(to, item.from());
+            } else if (!this.files.keepEdited(
+                    to, former.getOrDefault(to, ""), digests.getOrDefault(to, ""), item.built())) {
+                this.files.copy(item.from(), to, item.permissions());
             }
         }
-        former.removeAll(wanted.keySet());
-        remove(former);
-        list.write(wanted.keySet());
+        Map<Path, String> gone = new TreeMap<>(former);
+        gone.keySet().removeAll(wanted.keySet());
+        this.files.remove(gone, digests);
         return wanted.keySet().stream()
                 .map(path -> root.relativize(path).toString())
                 .toList();
@@ -150,17 +156,18 @@ public final class Installation {
         Map<Path, Item> wanted = new TreeMap<>();
         files.forEach((output, file) -> {
             String permissions = isImage(output.kind()) ? "rwxr-xr-x" : "rw-r--r--";
-            wanted.put(place(output), new Item(file, permissions, output.place()));
+            wanted.put(place(output), new Item(file, permissions, true, output.place()));
         });
         for (Map.Entry<Plan.Output, Path> each : debug.entrySet()) {
             Path base = below(root, prefix, "jmodbuild.prefix");
             String image = base.relativize(place(each.getKey())).toString();
-            Item item = new Item(each.getValue(), "rw-r--r--", each.getKey().place());
+            Item item =
+                    new Item(each.getValue(), "rw-r--r--", true, each.getKey().place());
             wanted.put(base.resolve(DebugPlaces.of(each.getValue(), image)), item);
         }
         Path libraries = below(root, prefix, "jmodbuild.prefix").resolve("lib");
         links.forEach((name, target) -> wanted.put(
-                libraries.resolve(name), new Item(Path.of(target), Item.LINK, Location.of("jmodbuild.prefix"))));
+                libraries.resolve(name), new Item(Path.of(target), Item.LINK, true, Location.of("jmodbuild.prefix"))));
         further.forEach((what, file) -> add(what, file, wanted));
         return wanted;
     }
@@ -171,8 +178,8 @@ public final class Installation {
         Path place = below(base, what.directory(), "install").resolve(what.name());
         boolean isLink = !what.target().isEmpty();
         Item item = isLink
-                ? new Item(Path.of(what.target()), Item.LINK, what.place())
-                : new Item(file, permissions(what.mode()), what.place());
+                ? new Item(Path.of(what.target()), Item.LINK, false, what.place())
+                : new Item(file, permissions(what.mode()), false, what.place());
         Item other = wanted.putIfAbsent(place, item);
         if (other != null) {
             throw new ProblemException(
@@ -193,16 +200,23 @@ public final class Installation {
     }
 
     /**
-     * Takes away what the last installation into this root has put there, and nothing else.
+     * Takes away what the last installation into this root has put there, and nothing else; what other lists name stays, and
+     * what has been edited is kept as {@code NAME.edited}.
      *
      * @return paths that were in the list, relative to the root, sorted
      * @throws ProblemException if the list is another module's; nothing was deleted then
      */
     public List<String> uninstall() throws IOException {
-        Set<Path> former = list.read();
-        remove(former);
-        list.write(Set.of());
-        return former.stream().map(path -> root.relativize(path).toString()).toList();
+        Map<Path, String> former = list.read();
+        files.remove(former, Map.of());
+        return former.keySet().stream()
+                .map(path -> root.relativize(path).toString())
+                .toList();
+    }
+
+    /** What has become of files that were edited; a line for each. */
+    public List<String> remarks() {
+        return files.remarks();
     }
 
     /** Modules keep the subdirectory that they have below the build's own modules (K42). */
@@ -239,71 +253,5 @@ public final class Installation {
                     Location.of(property), name + " leads out of " + outer + "; name a directory below it");
         }
         return inner;
-    }
-
-    /** Writes atomically, and never through a symbolic link in the file's place. */
-    private void copy(Path from, Path to, String permissions) throws IOException {
-        if (!isSame(from, to, permissions)) {
-            replace(to, temporary -> {
-                Files.copy(from, temporary);
-                Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString(permissions));
-            });
-        }
-    }
-
-    private void link(Path link, Path target) throws IOException {
-        if (!Files.isSymbolicLink(link) || !Files.readSymbolicLink(link).equals(target)) {
-            replace(link, temporary -> Files.createSymbolicLink(temporary, target));
-        }
-    }
-
-    /**
-     * Another installation into the same root may take away the directory that it has found empty, at any moment. In the middle of
-     * Files.createDirectories, that says that the directory exists, and is none.
-     */
-    private void replace(Path file, AtomicFiles.Content content) throws IOException {
-        for (int left = ATTEMPTS; true; left--) {
-            try {
-                AtomicFiles.replace(file, temporary(file), content);
-                return;
-            } catch (NoSuchFileException | FileAlreadyExistsException e) {
-                if (left == 0) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    /** Of this list: other installations into the same root have others, and the next one with it deletes what this one left. */
-    private Path temporary(Path file) {
-        return file.resolveSibling(".install-" + list.id() + "-" + file.getFileName() + AtomicFiles.TEMPORARY);
-    }
-
-    private static boolean isSame(Path from, Path to, String permissions) throws IOException {
-        return Files.isRegularFile(to, LinkOption.NOFOLLOW_LINKS)
-                && Files.mismatch(from, to) < 0
-                && Files.getPosixFilePermissions(to).equals(PosixFilePermissions.fromString(permissions));
-    }
-
-    private void remove(Set<Path> paths) throws IOException {
-        for (Path path : paths) {
-            Files.deleteIfExists(temporary(path));
-            if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-                Files.deleteIfExists(path);
-                removeEmpty(path.getParent());
-            }
-        }
-    }
-
-    private void removeEmpty(@Nullable Path directory) throws IOException {
-        if (directory == null || directory.equals(root) || !Files.isDirectory(directory)) {
-            return;
-        }
-        try {
-            Files.delete(directory);
-        } catch (DirectoryNotEmptyException | NoSuchFileException e) { // at this moment; others may install there too
-            return;
-        }
-        removeEmpty(directory.getParent());
     }
 }

@@ -10,15 +10,24 @@ import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The list of what is installed below one root: whose it is, and absolute paths, a line for each, sorted. */
+/**
+ * The list of what is installed below one root: whose it is, and absolute paths, a line for each, sorted; then, as remarks, the digests
+ * that the files had, in the form of sha256sum.
+ */
 final class InstalledList {
-    private static final String OWNER = "# installed by ";
+    static final String OWNER = "# installed by ";
+
+    private static final Pattern DIGEST = Pattern.compile("# (?<digest>[0-9a-f]{64})  (?<path>.+)");
 
     private final Path file;
     private final Path root;
@@ -40,26 +49,47 @@ final class InstalledList {
     /**
      * What is in it of this root; nothing of a file that cannot be understood.
      *
+     * @return digests by path; empty ones of links, and where a list has none
      * @throws ProblemException if it is another module's, whose files would be taken for this one's
      */
-    Set<Path> read() throws IOException {
-        Set<Path> paths = new TreeSet<>();
-        if (!Files.isRegularFile(file)) {
-            return paths;
-        }
+    Map<Path, String> read() throws IOException {
+        refuseOther(lines(file));
+        Map<Path, String> entries = entries(file);
+        entries.keySet().removeIf(path -> !path.startsWith(root) || path.equals(root));
+        return entries;
+    }
+
+    /** Digests by path of a list, whatever its root is and whose it is; none if there is no such file. */
+    static Map<Path, String> entries(Path list) throws IOException {
+        Map<Path, String> entries = new TreeMap<>();
+        Map<Path, String> digests = new HashMap<>();
         try {
-            List<String> lines = Files.readAllLines(file);
-            refuseOther(lines);
-            for (String line : lines) {
-                Path path = Path.of(line);
-                if (path.startsWith(root) && path.equals(path.normalize()) && !path.equals(root)) {
-                    paths.add(path);
+            for (String line : lines(list)) {
+                Matcher matcher = DIGEST.matcher(line);
+                if (matcher.matches()) {
+                    digests.put(Path.of(matcher.group("path")), matcher.group("digest"));
+                } else {
+                    Path path = Path.of(line);
+                    if (path.isAbsolute() && path.equals(path.normalize())) {
+                        entries.put(path, "");
+                    }
                 }
             }
-        } catch (MalformedInputException | InvalidPathException e) {
-            return new TreeSet<>();
+        } catch (InvalidPathException e) {
+            return new TreeMap<>();
         }
-        return paths;
+        entries.replaceAll((path, none) -> digests.getOrDefault(path, ""));
+        return entries;
+    }
+
+    private static List<String> lines(Path list) throws IOException {
+        try {
+            return Files.isRegularFile(list) ? Files.readAllLines(list) : List.of();
+        } catch (MalformedInputException e) {
+            return List.of();
+        } catch (NoSuchFileException e) { // deleted at this moment
+            return List.of();
+        }
     }
 
     private void refuseOther(List<String> lines) {
@@ -77,12 +107,17 @@ final class InstalledList {
     }
 
     /** An empty one is nobody's. */
-    void write(Set<Path> paths) throws IOException {
+    void write(Map<Path, String> paths) throws IOException {
         List<String> lines = new ArrayList<>();
         if (!owner.isEmpty() && !paths.isEmpty()) {
             lines.add(OWNER + owner);
         }
-        paths.forEach(path -> lines.add(path.toString()));
+        paths.keySet().forEach(path -> lines.add(path.toString()));
+        paths.forEach((path, digest) -> {
+            if (!digest.isEmpty()) {
+                lines.add("# " + digest + "  " + path);
+            }
+        });
         AtomicFiles.replace(file, AtomicFiles.beside(file), temporary -> Files.write(temporary, lines));
     }
 }

@@ -8,7 +8,6 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.publish.NativeResources;
-import io.github.jmodbuild.publish.NativesJar;
 import io.github.jmodbuild.publish.NativesLayout;
 import java.io.File;
 import java.io.IOException;
@@ -39,8 +38,9 @@ abstract class AbstractLinkedMojo extends AbstractAttachMojo {
 
     /**
      * Where the shared libraries are in that layout: {@code attached} (in a jar of their own) or {@code classes} (among the
-     * module's classes, and so in its own jar; several executions for different platforms can put theirs there). Sources in Java
-     * for loading them come from {@code loaderPackage} of goal {@code configure}.
+     * module's classes, and so in its own jar; several executions for different platforms can put theirs there). Shared libraries
+     * of dependencies that they are loaded with are there too. Sources in Java for loading them come from {@code loaderPackage} of
+     * goal {@code configure}.
      *
      * @since 0.1.0
      */
@@ -104,7 +104,6 @@ abstract class AbstractLinkedMojo extends AbstractAttachMojo {
         if (inClasses) {
             refuseWithoutJar(project.getPackaging());
             withoutLibrary(result.outputs()).ifPresent(goal.log()::warn);
-            NativesJar.lacking(result).forEach(goal.log()::warn);
         }
         Optional<NativesLayout> layout = layout();
         boolean sources = Parameters.flag("jmodbuild.attachSources", attachSources);

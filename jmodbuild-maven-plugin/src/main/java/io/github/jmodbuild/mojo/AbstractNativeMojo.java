@@ -4,12 +4,14 @@ package io.github.jmodbuild.mojo;
 import io.github.jmodbuild.dependency.Choices;
 import io.github.jmodbuild.mojo.dependency.MavenServices;
 import io.github.jmodbuild.mojo.parameter.CacheParameters;
+import io.github.jmodbuild.mojo.parameter.NoManifest;
 import io.github.jmodbuild.mojo.parameter.Parameters;
 import java.io.File;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -384,6 +386,21 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
     /** Whether this goal's own skip property is set. */
     protected abstract boolean isGoalSkipped();
 
+    /** Whether the goal is of use where there is no manifest. */
+    protected boolean isForAnyModule() {
+        return false;
+    }
+
+    private Optional<String> nothingNative() {
+        return isForAnyModule()
+                ? Optional.empty()
+                : NoManifest.reason(
+                        Parameters.given(session),
+                        Parameters.given(project),
+                        Parameters.given(execution),
+                        Parameters.given(manifest));
+    }
+
     /** What the goal does once it is not skipped. */
     protected abstract void run(Goal goal) throws MojoExecutionException, MojoFailureException, IOException;
 
@@ -410,6 +427,11 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
                         return;
                     }
                     refuseInvalid();
+                    Optional<String> nothingNative = nothingNative();
+                    if (nothingNative.isPresent()) {
+                        log.info(nothingNative.get());
+                        return;
+                    }
                     run(new Goal(parameters(), Parameters.given(services), pluginContext(), log, start));
                 },
                 log,

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.maven.artifact.Artifact;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
@@ -42,6 +43,7 @@ import org.apache.maven.project.MavenProjectHelper;
  */
 final class Attachments {
     private static final String PACKAGING = "jmodbuild";
+    private static final String SDK = "sdk-";
 
     private final Parameters parameters;
     private final Log log;
@@ -86,7 +88,7 @@ final class Attachments {
         zips.add(attachIndex(result, request));
         Path sdk = Sdk.zip(result, request, linked);
         zips.add(sdk);
-        attach("zip", "sdk-" + request.suffix(), sdk, result.buildDirectory());
+        attach("zip", SDK + request.suffix(), sdk, result.buildDirectory());
         AttachedZips made = new AttachedZips(result.stateDirectory());
         if (!linked) {
             made.note(zips);
@@ -99,6 +101,34 @@ final class Attachments {
         zips.addAll(unlinked(result, request));
         made.keep(zips);
         Sdk.deleteOthers(result.buildDirectory(), request.suffix());
+    }
+
+    /**
+     * For goals that attach nothing as a part of the lifecycle: on the command line nothing else has built what later modules of the
+     * reactor need.
+     *
+     * @return whether there are such modules, and no goal before has attached it
+     */
+    static boolean isNeededByReactor(Goal goal) {
+        Parameters parameters = goal.parameters();
+        return parameters.execution().getSource() == MojoExecution.Source.CLI
+                && parameters.session().getProjects().size() > 1
+                && parameters.project().getAttachedArtifacts().stream().noneMatch(Attachments::isWholeSdk);
+    }
+
+    private static boolean isWholeSdk(Artifact artifact) {
+        String classifier = artifact.getClassifier() == null ? "" : artifact.getClassifier();
+        File file = artifact.getFile();
+        return classifier.startsWith(SDK) && file != null && Sdk.isWhole(file.toPath());
+    }
+
+    /** Attaches what other modules are compiled and linked with, and nothing else. */
+    void attachSdk(BuildResult result) throws IOException, MojoFailureException {
+        PublishRequest request = request(result, PlatformNames.OS_MAVEN);
+        Path index = attachIndex(result, request);
+        Path sdk = Sdk.zip(result, request, true);
+        attach("zip", SDK + request.suffix(), sdk, result.buildDirectory());
+        new AttachedZips(result.stateDirectory()).note(List.of(index, sdk));
     }
 
     /** Each by itself, with the modules and, if it is asked for, the jar of shared libraries; returns the zips among them. */

@@ -32,6 +32,11 @@ public final class CacheMojo extends AbstractNativeMojo {
     }
 
     @Override
+    protected boolean isForAnyModule() {
+        return true;
+    }
+
+    @Override
     protected void run(Goal goal) throws IOException {
         goal.log()
                 .info("cache: "

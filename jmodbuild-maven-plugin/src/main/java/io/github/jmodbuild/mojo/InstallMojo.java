@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
+import io.github.jmodbuild.artifact.PlatformNames;
 import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.install.Installation;
+import io.github.jmodbuild.install.OtherLists;
 import io.github.jmodbuild.mojo.parameter.Parameters;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Plan;
@@ -13,7 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -21,6 +25,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.MavenProjectHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +41,7 @@ import org.jspecify.annotations.Nullable;
         requiresDependencyResolution = ResolutionScope.NONE,
         threadSafe = true)
 public final class InstallMojo extends AbstractNativeMojo {
+    private final MavenProjectHelper helper;
 
     /**
      * Skips this goal.
@@ -54,9 +60,9 @@ public final class InstallMojo extends AbstractNativeMojo {
     private @Nullable File installRoot;
 
     /**
-     * The list of installed files: absolute paths, a line for each. Which files are removed follows from it. By default it is in
-     * the build directory, where {@code mvn clean} deletes it with the files of the default installation root; for a root
-     * elsewhere, name a file that stays, and for each module another one.
+     * The list of installed files: absolute paths, a line for each, and digests. Which files are removed follows from it, and
+     * which have been edited. By default it is in the build directory, where {@code mvn clean} deletes it with the files of the
+     * default installation root; for a root elsewhere, name a file that stays, and for each module another one.
      *
      * @since 0.1.0
      */
@@ -70,6 +76,12 @@ public final class InstallMojo extends AbstractNativeMojo {
      */
     @Parameter(property = "jmodbuild.uninstall", defaultValue = "false")
     private @Nullable String uninstall;
+
+    /** Constructed by Maven. */
+    @Inject
+    public InstallMojo(MavenProjectHelper helper) {
+        this.helper = helper;
+    }
 
     @Override
     protected boolean isGoalSkipped() {
@@ -91,6 +103,9 @@ public final class InstallMojo extends AbstractNativeMojo {
             return;
         }
         BuildResult result = goal.build("install", Stage.LINK);
+        if (Attachments.isNeededByReactor(goal)) {
+            new Attachments(goal, helper, PlatformNames.OS_MAVEN, "").attachSdk(result);
+        }
         Map<Plan.Output, Path> files = new LinkedHashMap<>();
         result.outputs().forEach(output -> files.put(output, result.published(output)));
         Map<Plan.Output, Path> debug = new LinkedHashMap<>();
@@ -105,6 +120,7 @@ public final class InstallMojo extends AbstractNativeMojo {
         try {
             int count =
                     installation.install(files, debug, result.links(), further).size();
+            installation.remarks().forEach(goal.log()::warn);
             goal.log().info("install: " + count + " files in " + root);
         } catch (IOException e) {
             throw new IOException(
@@ -117,7 +133,9 @@ public final class InstallMojo extends AbstractNativeMojo {
     private void uninstall(Goal goal, Path root) throws IOException {
         Path list = list(goal.stateDirectory(), root);
         refuseMissing(list, root);
-        int count = installation(goal, root, list).uninstall().size();
+        Installation installation = installation(goal, root, list);
+        int count = installation.uninstall().size();
+        installation.remarks().forEach(goal.log()::warn);
         goal.log().info("uninstall: " + count + " files in " + root);
     }
 
@@ -132,14 +150,19 @@ public final class InstallMojo extends AbstractNativeMojo {
     }
 
     /** No other module can know the list in this one's build directory. */
-    private Installation installation(Goal goal, Path root, Path list) {
+    private Installation installation(Goal goal, Path root, Path list) throws IOException {
         MavenProject project = goal.parameters().project();
+        List<Path> others = goal.parameters().session().getAllProjects().stream()
+                .map(module -> module.getBasedir().toPath())
+                .filter(base -> !base.equals(project.getBasedir().toPath()))
+                .toList();
         return new Installation(
                 root,
                 goal.parameters().prefix(),
                 goal.parameters().release(),
                 list,
-                installList == null ? "" : project.getGroupId() + ":" + project.getArtifactId());
+                installList == null ? "" : project.getGroupId() + ":" + project.getArtifactId(),
+                OtherLists.of(list, project.getBasedir().toPath(), others));
     }
 
     private Path list(Path state, Path root) {

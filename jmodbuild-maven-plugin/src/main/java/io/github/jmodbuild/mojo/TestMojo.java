@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo;
 
+import io.github.jmodbuild.artifact.PlatformNames;
+import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.facade.NativeBuild;
 import io.github.jmodbuild.mojo.parameter.Parameters;
 import io.github.jmodbuild.plan.Action.Stage;
@@ -17,11 +19,13 @@ import io.github.jmodbuild.words.ShellWords;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProjectHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +41,7 @@ import org.jspecify.annotations.Nullable;
         requiresDependencyResolution = ResolutionScope.NONE,
         threadSafe = true)
 public final class TestMojo extends AbstractNativeMojo {
+    private final MavenProjectHelper helper;
 
     /**
      * Skips this goal.
@@ -125,6 +130,12 @@ public final class TestMojo extends AbstractNativeMojo {
     @Parameter(property = "jmodbuild.test.suite", defaultValue = "native")
     private @Nullable String suite;
 
+    /** Constructed by Maven. */
+    @Inject
+    public TestMojo(MavenProjectHelper helper) {
+        this.helper = helper;
+    }
+
     @Override
     protected boolean isGoalSkipped() {
         return Parameters.flag("jmodbuild.test.skip", skipTest) || Parameters.flag("maven.test.skip", mavenTestSkip);
@@ -146,11 +157,18 @@ public final class TestMojo extends AbstractNativeMojo {
         NativeBuild.Planned planned = goal.plan();
         if (planned.plan().tests().isEmpty()) {
             goal.log().info("no tests");
+            if (Attachments.isNeededByReactor(goal)) {
+                attachSdk(goal, goal.build("test", Stage.LINK, planned, List.of()));
+            }
             return;
         }
         TestRequest request = TestRequest.of(planned.request(), options(planned.toolchain()));
         TestSelection chosen = TestSelection.of(planned, request.options().only());
-        goal.build("test", Stage.TEST, planned, Parameters.flag("skipTests", skipTests) ? List.of() : chosen.tests());
+        BuildResult result = goal.build(
+                "test", Stage.TEST, planned, Parameters.flag("skipTests", skipTests) ? List.of() : chosen.tests());
+        if (Attachments.isNeededByReactor(goal)) {
+            attachSdk(goal, result);
+        }
         if (Parameters.flag("skipTests", skipTests)) {
             goal.log().info("tests are skipped");
             return;
@@ -161,6 +179,10 @@ public final class TestMojo extends AbstractNativeMojo {
         if (!chosen.tests().isEmpty()) {
             runTests(goal, planned, chosen.tests(), request);
         }
+    }
+
+    private void attachSdk(Goal goal, BuildResult result) throws MojoFailureException, IOException {
+        new Attachments(goal, helper, PlatformNames.OS_MAVEN, "").attachSdk(result);
     }
 
     private void runTests(Goal goal, NativeBuild.Planned planned, List<PlannedTest> tests, TestRequest request)

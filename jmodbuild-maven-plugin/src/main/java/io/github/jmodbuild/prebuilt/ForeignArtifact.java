@@ -15,6 +15,8 @@ import java.util.List;
  */
 public record ForeignArtifact(
         Coordinates coordinates, Declaration declaration, List<Part> parts, List<Coordinates> needs) {
+    private static final List<String> LIBRARIES = List.of("a", "lib", "so", "dll", "dylib");
+
     public ForeignArtifact {
         parts = List.copyOf(parts);
         needs = List.copyOf(needs);
@@ -26,12 +28,15 @@ public record ForeignArtifact(
      * @param extension of its name in a repository, such as {@code so} or {@code jar}
      */
     public record Part(String extension, Path file) {
-        private static final List<String> LIBRARIES = List.of("a", "lib", "so", "dll", "dylib");
-
         /** Whether it is a library and no archive that has some. */
         boolean isLibrary() {
-            return LIBRARIES.contains(extension);
+            return ForeignArtifact.isLibrary(extension);
         }
+    }
+
+    /** Whether files of such an extension, or artifacts of such a type, are libraries. */
+    public static boolean isLibrary(String extension) {
+        return LIBRARIES.contains(extension);
     }
 
     /** The place of problems with it. */

@@ -4,7 +4,9 @@ package io.github.jmodbuild.prebuilt;
 import io.github.jmodbuild.artifact.PlatformNames;
 import io.github.jmodbuild.files.DirectoryTree;
 import io.github.jmodbuild.prebuilt.ForeignArtifact.Part;
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
+import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.publish.MadeRecord;
 import io.github.jmodbuild.publish.PublishRequest;
@@ -56,12 +58,21 @@ public final class ForeignSdks {
             DirectoryTree.delete(unpacked);
             try {
                 write(artifact, machine, request, unpacked, zip);
+            } catch (ProblemException e) {
+                throw inside(e, artifact.at());
             } finally {
                 DirectoryTree.delete(unpacked);
             }
             record.save();
         }
         return zip;
+    }
+
+    /** Problems with files, as those of the dependency, which users know. */
+    private static ProblemException inside(ProblemException e, Location at) {
+        return new ProblemException(e.problems().stream()
+                .map(one -> one.at().equals(at) ? one : new Problem(at, "its file " + one))
+                .toList());
     }
 
     private static PublishRequest request(ForeignArtifact artifact, Machine machine) {

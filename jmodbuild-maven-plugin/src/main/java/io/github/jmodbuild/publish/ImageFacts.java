@@ -104,6 +104,14 @@ record ImageFacts(String soname, Set<String> exports, Set<String> imports, Set<S
                 : Optional.empty();
     }
 
+    /** The value of {@code _GLIBCXX_USE_CXX11_ABI} that names of its symbols show; empty if none has a type that it changes. */
+    Optional<String> cxx11Abi() {
+        return Stream.concat(exports.stream(), imports.stream())
+                .map(CxxNames::cxx11Abi)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
     private boolean loads(String library) {
         return needed.stream().anyMatch(name -> name.startsWith(library));
     }

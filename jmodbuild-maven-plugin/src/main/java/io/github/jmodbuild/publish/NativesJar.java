@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.publish;
 
-import io.github.jmodbuild.binary.ImageException;
-import io.github.jmodbuild.binary.ImageReader;
 import io.github.jmodbuild.facade.BuildResult;
 import io.github.jmodbuild.plan.Plan;
-import io.github.jmodbuild.plan.dependency.NativeDependency;
 import io.github.jmodbuild.toolchain.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A jar with the shared libraries of a build as resources, for one platform, where loaders in Java look for them. A library
@@ -49,47 +45,40 @@ public final class NativesJar {
         return Optional.of(jar);
     }
 
-    /** The shared libraries of a build, by their place in a jar. */
+    /**
+     * The shared libraries of a build and those of dependencies that they are loaded with, by their place in a jar. Beside each
+     * that needs others there is a text with their names, in the order in which they are to be loaded: {@code libz.so.needs}.
+     */
     static SortedMap<String, Path> entries(BuildResult result, String group, NativesLayout layout) throws IOException {
         Machine machine = result.toolchain().machine();
-        String directory = layout.directory(machine, group);
+        String directory = layout.directory(machine, group) + "/";
         SortedMap<String, Path> entries = new TreeMap<>();
+        SortedMap<String, String> needs = new TreeMap<>();
+        PackedLibraries order = PackedLibraries.of(result);
         for (Plan.Output output : result.outputs()) {
             if (output.kind() == Plan.Kind.SHARED_LIBRARY) {
                 Path file = result.published(output);
-                entries.put(directory + "/" + loaded(output.name(), machine), file);
-                soname(file).ifPresent(name -> entries.put(directory + "/" + name, file));
+                String name = loaded(output.name(), machine);
+                List<PackedLibraries.Library> needed = order.before(file);
+                for (PackedLibraries.Library one : needed) {
+                    entries.put(directory + one.loadedAs(), one.file());
+                    entries.putIfAbsent(directory + loaded(one.name(), machine), one.file());
+                }
+                if (!needed.isEmpty()) {
+                    needs.put(
+                            name + ".needs",
+                            needed.stream().map(one -> one.loadedAs() + "\n").collect(Collectors.joining()));
+                }
+                entries.put(directory + name, file);
+                entries.put(directory + order.loadedAs(file).orElse(name), file);
             }
+        }
+        if (!needs.isEmpty()) {
+            Path texts = result.stateDirectory().resolve("natives-needs");
+            new SyncedDirectory(texts).write(needs);
+            needs.keySet().forEach(name -> entries.put(directory + name, texts.resolve(name)));
         }
         return entries;
-    }
-
-    /**
-     * Shared libraries of dependencies that those of the build are loaded with: loaders find none of them in the jar. Lines for
-     * users, one for each.
-     *
-     * @throws IOException if a library cannot be read
-     */
-    public static List<String> lacking(BuildResult result) throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (Plan.Output output : result.outputs()) {
-            if (output.kind() == Plan.Kind.SHARED_LIBRARY
-                    && !result.linkedWith(output).isEmpty()) {
-                Set<String> needed =
-                        ImageFacts.ofImage(result.published(output)).needed();
-                for (NativeDependency one : result.dependencies().all()) {
-                    String artifactId = one.name().split(":", -1)[1];
-                    one.libraries().stream()
-                            .filter(library -> needed.contains(library.loadedAs()))
-                            .forEach(library -> lines.add("jmodbuild.nativesIn: " + output.name() + " is loaded with "
-                                    + library.loadedAs() + " of " + one.name()
-                                    + ", which is not in the jar; link an archive of it, <linkage><"
-                                    + artifactId + ">static</" + artifactId + "></linkage>, or load "
-                                    + library.loadedAs() + " before"));
-                }
-            }
-        }
-        return lines;
     }
 
     private static Path file(BuildResult result, PublishRequest request) {
@@ -104,15 +93,5 @@ public final class NativesJar {
             case "osx", "ios" -> "lib" + last + ".dylib";
             default -> "lib" + last + ".so";
         };
-    }
-
-    private static Optional<String> soname(Path file) throws IOException {
-        try {
-            String soname = ImageReader.read(file).soname();
-            String plain = soname.substring(soname.lastIndexOf('/') + 1); // @rpath/libz.1.dylib
-            return plain.isEmpty() ? Optional.empty() : Optional.of(plain);
-        } catch (ImageException e) {
-            return Optional.empty();
-        }
     }
 }

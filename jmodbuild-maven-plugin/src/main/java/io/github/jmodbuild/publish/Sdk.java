@@ -45,6 +45,11 @@ public final class Sdk {
         return new Sdk(result, request, linked).zip();
     }
 
+    /** Whether the zip of an SDK has libraries, and not only headers for phases before linking. */
+    public static boolean isWhole(Path zip) {
+        return !String.valueOf(zip.getFileName()).endsWith(HEADERS_ONLY + ".zip");
+    }
+
     /**
      * Deletes the directories of all SDKs of a build but one, as an earlier build for another platform has left them.
      *

@@ -88,7 +88,8 @@ public record SdkFiles(
                 machine.triplet(),
                 machine.libc(),
                 facts.stream().flatMap(one -> one.libc().stream()).max(ImageFacts::compare),
-                facts.stream().flatMap(one -> one.cxxLibrary().stream()).findFirst());
+                facts.stream().flatMap(one -> one.cxxLibrary().stream()).findFirst(),
+                facts.stream().flatMap(one -> one.cxx11Abi().stream()).findFirst());
         return new SdkDescription(
                 request.coordinates(),
                 platform,

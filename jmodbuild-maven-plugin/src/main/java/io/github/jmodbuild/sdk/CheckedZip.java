@@ -33,6 +33,10 @@ public final class CheckedZip {
 
     private static final long ALWAYS_ALLOWED = 64L << 20;
 
+    /** For what no whole zip of a build has. */
+    static final String NEXT_STEP =
+            "; nothing of it is used: have it published again without that, or depend on another version";
+
     private final Path file;
     private final Location at;
     private final Map<String, ZipEntries.Entry> entries;
@@ -65,14 +69,16 @@ public final class CheckedZip {
             String name = entry.name();
             if (!SdkReader.isPath(name)) {
                 throw new ProblemException(
-                        at, "'" + printable(name) + "' does not stay in the directory that it is unpacked to");
+                        at,
+                        "'" + printable(name) + "' does not stay in the directory that it is unpacked to" + NEXT_STEP);
             }
             if (wanted.test(name)) {
                 String other = folded.putIfAbsent(fold(name), name);
                 if (other != null) {
                     throw new ProblemException(
                             at,
-                            "'" + name + "' and '" + other + "' are one file where names are not told apart by case");
+                            "'" + name + "' and '" + other + "' are one file where names are not told apart by case"
+                                    + NEXT_STEP);
                 }
                 entries.put(name, entry);
                 size += entry.size();
@@ -82,7 +88,9 @@ public final class CheckedZip {
         long most = Math.max(ALWAYS_ALLOWED, MOST_TIMES * Files.size(file));
         if (size > most) {
             throw new ProblemException(
-                    at, "it would have " + size + " bytes when it is unpacked; up to " + most + " are believed");
+                    at,
+                    "it would have " + size + " bytes when it is unpacked, and more than " + most
+                            + " are not believed of a zip of its size" + NEXT_STEP);
         }
         return new CheckedZip(file, at, entries);
     }
@@ -92,7 +100,8 @@ public final class CheckedZip {
         for (String name : entries.keySet()) {
             for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
                 if (folded.containsKey(fold(name.substring(0, slash)))) {
-                    throw new ProblemException(at, "'" + name.substring(0, slash) + "' is a file and a directory");
+                    throw new ProblemException(
+                            at, "'" + name.substring(0, slash) + "' is a file and a directory" + NEXT_STEP);
                 }
             }
         }

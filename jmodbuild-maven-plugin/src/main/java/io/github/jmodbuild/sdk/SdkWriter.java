@@ -34,6 +34,7 @@ public final class SdkWriter {
         json.addProperty("libc", platform.libc());
         platform.libcFloor().ifPresent(floor -> json.addProperty("libcFloor", floor));
         platform.cxxLibrary().ifPresent(library -> json.addProperty("cxxLibrary", library));
+        platform.cxx11Abi().ifPresent(abi -> json.addProperty("cxx11Abi", abi));
         json.add("configuration", object(sdk.configuration()));
         json.addProperty("headers", sdk.headers());
         JsonArray libraries = new JsonArray();

@@ -71,7 +71,9 @@ final class ZipEntries {
         long size = Integer.toUnsignedLong(last.getInt(end + 12));
         long start = Integer.toUnsignedLong(last.getInt(end + 16));
         if (count > MOST || size == EXTENDED || start == EXTENDED) {
-            throw new ProblemException(at, "it has more files, or larger ones, than are unpacked (" + MOST + ", 4 GB)");
+            throw new ProblemException(
+                    at,
+                    "it has more files, or larger ones, than are unpacked (" + MOST + ", 4 GB)" + CheckedZip.NEXT_STEP);
         }
         if (start + size > channel.size()) {
             throw damaged(at);
@@ -96,11 +98,12 @@ final class ZipEntries {
         int kind = (mode & KIND) == 0 ? REGULAR : mode & KIND;
         boolean isDirectory = name.endsWith("/");
         if (kind != (isDirectory ? DIRECTORY : REGULAR) && !(isDirectory && kind == REGULAR)) {
-            throw new ProblemException(at, "'" + name + "' is a link or a device; only files are unpacked");
+            throw new ProblemException(
+                    at, "'" + name + "' is a link or a device, and only files are unpacked" + CheckedZip.NEXT_STEP);
         }
         if ((mode & MORE_THAN_RWX) != 0) {
             throw new ProblemException(
-                    at, "'" + name + "' would run with the rights of its owner; such files are not unpacked");
+                    at, "'" + name + "' would run with the rights of its owner" + CheckedZip.NEXT_STEP);
         }
         if (!isDirectory) {
             long size = Integer.toUnsignedLong(directory.getInt(start + 24));

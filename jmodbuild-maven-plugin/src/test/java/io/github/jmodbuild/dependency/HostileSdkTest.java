@@ -59,7 +59,8 @@ class HostileSdkTest {
         assertThatThrownBy(() -> unpacking().unpack(zip))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageStartingWith(zip.toString())
-                .hasMessageContaining(message);
+                .hasMessageContaining(message)
+                .hasMessageContaining("have it published again");
         assertThat(contents()).isEqualTo(before);
     }
 

@@ -129,6 +129,16 @@ class NativeDependenciesTest {
     }
 
     @Test
+    void aDamagedZipIsToldAsTheDependencyThatItIsOf() throws IOException {
+        FoundSdk found = net.publish();
+        Files.writeString(found.zip(), "no zip");
+        assertThatThrownBy(() -> natives().of(List.of(found), TestSdk.PLATFORM, Choices.NONE))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageStartingWith(
+                        "dependency com.example:net:1: its SDK " + found.zip() + ": this is no whole zip; delete it");
+    }
+
+    @Test
     void anotherPlatformIsRefusedWithTheNextStep() {
         net.platform = new SdkPlatform("windows-x86_64", "x", "msvcrt", Optional.empty(), Optional.empty());
         assertThatThrownBy(() -> of(net))

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.dependency;
 
 import io.github.jmodbuild.artifact.ZipFileWriter;
+import io.github.jmodbuild.facade.Tools;
 import io.github.jmodbuild.files.Sha256;
 import io.github.jmodbuild.plan.dependency.NativeDependency.Scope;
 import io.github.jmodbuild.sdk.Coordinates;
@@ -39,6 +40,22 @@ public final class TestSdk {
     public TestSdk(Path parent, String artifact) {
         this.directory = parent.resolve(artifact);
         this.coordinates = new Coordinates("com.example", artifact, "1");
+    }
+
+    /**
+     * One with a header and a shared library that is loaded as {@code libNAME.so.1}.
+     *
+     * @param link further words for gcc
+     */
+    public static TestSdk shared(Path parent, String name, String code, String... link) throws IOException {
+        TestSdk sdk = new TestSdk(parent, name).write("include/" + name + ".h", "int " + name + "(void);\n");
+        Path file = Files.writeString(parent.resolve(name + ".c"), code);
+        Files.createDirectories(sdk.directory.resolve("lib"));
+        List<String> command = new ArrayList<>(List.of("gcc", "-shared", "-fPIC", file.toString()));
+        command.addAll(List.of("-Wl,-soname,lib" + name + ".so.1", "-o", "lib/lib" + name + ".so.1.2"));
+        command.addAll(List.of(link));
+        Tools.run(sdk.directory, command);
+        return sdk.library(name, false, true, List.of(), List.of());
     }
 
     /** Writes a file of it. */

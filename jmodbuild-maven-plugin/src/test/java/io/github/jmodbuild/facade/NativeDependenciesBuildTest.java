@@ -267,6 +267,56 @@ class NativeDependenciesBuildTest {
     }
 
     @Test
+    @DisplayName("a link that lacks what a dependency of another scope has names the scope")
+    void otherScope() {
+        util.scope = Scope.RUNTIME;
+        tree.write("other.c", "int util(int n);\nint main(void) { return util(4); }\n");
+        tree.manifest("", "<executable name=\"other\"><objects>other.o</objects></executable>");
+        assertThat(tree.attempt(Stage.LINK).result().advice())
+                .containsExactly(
+                        "modules.xml:2:1: target/bin/other: util is in a library of com.example:util:1, which has"
+                                + " scope runtime, so nothing is linked with it; give its <dependency> scope compile");
+        util.scope = Scope.TEST;
+        assertThat(tree.attempt(Stage.LINK).result().advice())
+                .containsExactly(
+                        "modules.xml:2:1: target/bin/other: util is in a library of com.example:util:1, which has"
+                                + " scope test, so programs of <test> alone are linked with it; give its <dependency> scope"
+                                + " compile");
+    }
+
+    @Test
+    @DisplayName("a header of a dependency that a compile does not find is named with its scope, or its name there")
+    void headersThatAreNotFound() {
+        util.scope = Scope.TEST;
+        tree.manifest("", "<executable name=\"other\"><objects>other.o</objects></executable>");
+        assertThat(tree.attempt(Stage.LINK).result().advice())
+                .containsExactly(
+                        "modules.xml:2:35: other.o includes util.h; com.example:util:1 has it and is of scope test;"
+                                + " give its <dependency> scope compile");
+        util.scope = Scope.COMPILE;
+        util.write("include/util/deep.h", "");
+        tree.write("other.c", "#include <deep.h>\nint main(void) { return 0; }\n");
+        assertThat(tree.attempt(Stage.LINK).result().advice())
+                .containsExactly(
+                        "modules.xml:2:35: other.o includes deep.h; com.example:util:1 has it as <util/deep.h>;"
+                                + " include it by that name");
+    }
+
+    @Test
+    @DisplayName("a link that lacks what an archive of a dependency needs of the system names the archive")
+    void withoutLibs() throws IOException {
+        archive(util, "util", "double sqrt(double); int util(void) { volatile double x = 4; return (int) sqrt(x); }\n");
+        util.library("util", true, false, List.of(), List.of());
+        tree.manifest("", "<executable name=\"other\"><objects>other.o</objects></executable>");
+        assertThat(tree.attempt(Stage.LINK).result().advice())
+                .containsExactly("modules.xml:2:1: target/bin/other: libutil.a of com.example:util:1 needs sqrt, which"
+                        + " nothing that was linked defines; name the library of the system that does in <libs> here, or"
+                        + " have the artifact published with it (<libs> of its manifest or of goal wrap)");
+        tree.manifest("", "<executable name=\"other\"><objects>other.o</objects><libs>m</libs></executable>");
+        assertThat(tree.attempt(Stage.LINK).failures()).isEmpty();
+    }
+
+    @Test
     @DisplayName("a link that lacks what a dependency was built with, and the build does not have, names it")
     void excluded() {
         used = List.of(net);

@@ -33,7 +33,7 @@ class RequestKeyTest {
 
     private static DependencySet dependency(Scope scope) {
         return new DependencySet(List.of(new NativeDependency(
-                "g:a:1", "dependencies/a", scope, Linkage.STATIC, "", false, List.of(), List.of())));
+                "g:a:1", "dependencies/a", scope, Linkage.STATIC, "", "", false, List.of(), List.of())));
     }
 
     @Test

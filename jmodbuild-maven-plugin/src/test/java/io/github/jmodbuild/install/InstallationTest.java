@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.files.AtomicFiles;
+import io.github.jmodbuild.files.Sha256;
+import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.Plan.Kind;
 import io.github.jmodbuild.plan.Plan.Output;
 import io.github.jmodbuild.problem.Location;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -214,14 +217,168 @@ class InstallationTest {
 
         assertThat(root.resolve("usr/mine")).exists();
         assertThat(root.resolve("usr/bin/app")).exists();
-        assertThat(record).hasContent(root + "/usr/bin/app");
+        assertThat(record).content().startsWith(root + "/usr/bin/app\n# ");
     }
 
     @Test
     void theListNamesEveryFileSoThatOtherToolsCanRemoveThem() throws IOException {
         install("/usr", "1", "bin/app", "modules/curl.so");
         assertThat(Files.readAllLines(record))
-                .containsExactly(root + "/usr/bin/app", root + "/usr/lib/modules/1/curl.so");
+                .containsExactly(
+                        root + "/usr/bin/app",
+                        root + "/usr/lib/modules/1/curl.so",
+                        "# " + digest("content of bin/app") + "  " + root + "/usr/bin/app",
+                        "# " + digest("content of modules/curl.so") + "  " + root + "/usr/lib/modules/1/curl.so");
+    }
+
+    private static String digest(String text) {
+        return Sha256.hex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A file that the manifest installs, such as one of configuration, and a program. */
+    private Installation conf(String text) throws IOException {
+        Installation installation = new Installation(root, "/usr", "1", record);
+        Path file = Files.writeString(directory.resolve("app.conf"), text);
+        Plan.Installed conf = new Plan.Installed("app.conf", "etc", "app.conf", "644", "", Location.of("t"));
+        installation.install(outputs("bin/app"), Map.of(), Map.of(), Map.of(conf, file));
+        return installation;
+    }
+
+    @Test
+    void anEditedFileStaysAsLongAsTheInstalledOneIsTheSame() throws IOException {
+        Path installed = root.resolve("usr/etc/app.conf");
+        assertThat(conf("port 1").remarks()).isEmpty();
+        Files.writeString(installed, "port 7");
+        for (int time = 0; time < 2; time++) {
+            assertThat(conf("port 1").remarks())
+                    .containsExactly(
+                            installed + " has been edited since it was installed, and stays as it is; to get the"
+                                    + " original one, delete it and install again");
+            assertThat(installed).hasContent("port 7");
+        }
+        Files.delete(installed);
+        assertThat(conf("port 1").remarks()).isEmpty();
+        assertThat(installed).hasContent("port 1");
+    }
+
+    @Test
+    void anEditedFileIsKeptBesideANewOne() throws IOException {
+        Path installed = root.resolve("usr/etc/app.conf");
+        conf("port 1");
+        Files.writeString(installed, "port 7");
+        assertThat(conf("port 2").remarks())
+                .containsExactly(
+                        installed + " has been edited since it was installed, and is replaced; the edited one is "
+                                + installed + ".edited: take over from it what you need, and delete it");
+        assertThat(installed).hasContent("port 2");
+        assertThat(installed.resolveSibling("app.conf.edited")).hasContent("port 7");
+        assertThat(conf("port 2").remarks()).isEmpty();
+
+        Files.writeString(installed, "port 8");
+        conf("port 3");
+        assertThat(installed.resolveSibling("app.conf.edited")).hasContent("port 7");
+        assertThat(installed.resolveSibling("app.conf.edited.1")).hasContent("port 8");
+        Files.writeString(installed, "port 8");
+        assertThat(conf("port 4").uninstall()).hasSize(2);
+        assertThat(root.resolve("usr/etc").toFile().list())
+                .containsExactlyInAnyOrder("app.conf.edited", "app.conf.edited.1");
+    }
+
+    @Test
+    void anEditedFileThatIsUninstalledIsKept() throws IOException {
+        Installation installation = conf("port 1");
+        Path installed = root.resolve("usr/etc/app.conf");
+        Files.writeString(installed, "port 7");
+        installation.uninstall();
+        assertThat(installation.remarks())
+                .containsExactly(
+                        installed + " has been edited since it was installed, and is removed; the edited one is "
+                                + installed + ".edited: delete it if you do not need it");
+        assertThat(installed).doesNotExist();
+        assertThat(root.resolve("usr/bin")).doesNotExist();
+        assertThat(installed.resolveSibling("app.conf.edited")).hasContent("port 7");
+    }
+
+    @Test
+    void aDamagedProgramIsReplacedAndAnUpdateIsNotTakenForAnEdit() throws IOException {
+        conf("port 1");
+        Path program = root.resolve("usr/bin/app");
+        Files.writeString(program, "half");
+        assertThat(conf("port 2").remarks()).hasSize(1);
+        assertThat(program).hasContent("content of bin/app");
+        assertThat(program.resolveSibling("app.edited")).hasContent("half");
+        Files.writeString(root.resolve("usr/etc/app.conf"), "port 3");
+        assertThat(conf("port 3").remarks()).isEmpty();
+    }
+
+    /** The module in such a directory, with a list of such a name there. */
+    private Installation module(String name, String... reactor) throws IOException {
+        Path base = Files.createDirectories(directory.resolve(name));
+        Path list = base.resolve("installed.txt");
+        List<Path> others = Stream.of(reactor).map(directory::resolve).toList();
+        return new Installation(root, "/usr", "1", list, "org.x:" + name, OtherLists.of(list, base, others));
+    }
+
+    @Test
+    void whatAnotherModuleHasInstalledTooStaysUntilThatIsUninstalled() throws IOException {
+        module("a", "b").install(outputs("bin/app", "bin/both"));
+        module("b", "a").install(outputs("bin/both"));
+        Installation a = module("a", "b");
+        assertThat(a.uninstall()).containsExactly("usr/bin/app", "usr/bin/both");
+        assertThat(a.remarks())
+                .containsExactly(root + "/usr/bin/both stays, since " + directory.resolve("b/installed.txt")
+                        + " names it, too; uninstall that as well, or delete a list that is not used any more");
+        assertThat(root.resolve("usr/bin").toFile().list()).containsExactly("both");
+        assertThat(module("b", "a").uninstall()).containsExactly("usr/bin/both");
+        assertThat(root.resolve("usr")).doesNotExist();
+
+        module("a", "b").install(outputs("bin/app", "bin/both"));
+        module("b", "a").install(outputs("bin/both"));
+        module("a", "b").install(outputs("bin/app"));
+        assertThat(root.resolve("usr/bin/both")).exists();
+    }
+
+    @Test
+    void listsInOneDirectoryKnowEachOther() throws IOException {
+        Path lists = Files.createDirectories(directory.resolve("lists"));
+        Files.writeString(lists.resolve("notes"), root + "/usr/bin/app\n");
+        Path first = lists.resolve("a");
+        Path second = lists.resolve("b");
+        Path base = directory.resolve("module");
+        new Installation(root, "/usr", "1", first, "org.x:a", OtherLists.of(first, base, List.of()))
+                .install(outputs("bin/app", "bin/both"));
+        new Installation(root, "/usr", "1", second, "org.x:b", OtherLists.of(second, base, List.of()))
+                .install(outputs("bin/both"));
+        new Installation(root, "/usr", "1", first, "org.x:a", OtherLists.of(first, base, List.of())).uninstall();
+        assertThat(root.resolve("usr/bin").toFile().list()).containsExactly("both");
+    }
+
+    @Test
+    void whatAnotherListHasUpdatedIsNoEdit() throws IOException {
+        module("a", "b").install(outputs("bin/both"));
+        Map<Output, Path> newer = outputs("bin/both");
+        Files.writeString(build.resolve("bin/both"), "newer");
+        module("b", "a").install(newer);
+        Installation a = module("a", "b");
+        a.install(outputs("bin/both"));
+        assertThat(a.remarks()).isEmpty();
+        assertThat(root.resolve("usr/bin/both")).hasContent("content of bin/both");
+    }
+
+    @Test
+    void twoThatUninstallAtOnceLeaveNothing() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        for (int i = 0; i < 100; i++) {
+            module("a", "b").install(outputs("bin/both"));
+            module("b", "a").install(outputs("bin/both"));
+            Installation a = module("a", "b");
+            Installation b = module("b", "a");
+            Future<?> first = threads.submit(a::uninstall);
+            b.uninstall();
+            first.get();
+            assertThat(root.resolve("usr/bin/both")).doesNotExist();
+        }
+        threads.shutdown();
     }
 
     @Test
@@ -289,8 +446,8 @@ class InstallationTest {
 
     @Test
     void theListOfAnotherModuleIsRefusedAndItsFilesStay() throws IOException {
-        Installation first = new Installation(root, "/usr", "1", record, "org.x:a");
-        Installation second = new Installation(root, "/usr", "1", record, "org.x:b");
+        Installation first = new Installation(root, "/usr", "1", record, "org.x:a", OtherLists.NONE);
+        Installation second = new Installation(root, "/usr", "1", record, "org.x:b", OtherLists.NONE);
         first.install(outputs("bin/a"));
         String message =
                 "jmodbuild.installList: " + record + " is the list of org.x:a, whose files org.x:b would delete;"
@@ -300,7 +457,7 @@ class InstallationTest {
         assertThatThrownBy(second::uninstall).hasMessage(message);
         assertThat(root.resolve("usr/bin/a")).exists();
         assertThat(root.resolve("usr/bin/b")).doesNotExist();
-        assertThat(record).content().isEqualTo("# installed by org.x:a\n" + root.resolve("usr/bin/a") + "\n");
+        assertThat(record).content().startsWith("# installed by org.x:a\n" + root.resolve("usr/bin/a") + "\n# ");
 
         first.install(outputs("bin/c"));
         assertThat(root.resolve("usr/bin/a")).doesNotExist();

@@ -277,6 +277,7 @@ class ForeignSdksTest {
         part("jar", Map.of(name, built.file("libanswer.so")));
         assertThatThrownBy(this::zip)
                 .isInstanceOf(ProblemException.class)
+                .hasMessageStartingWith("dependency org.other:answer:1.0: its file ")
                 .hasMessageContaining("does not stay in the directory");
         assertThat(natives().foreign().resolve("org.other+answer.zip")).doesNotExist();
     }

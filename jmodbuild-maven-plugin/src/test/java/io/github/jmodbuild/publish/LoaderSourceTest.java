@@ -4,7 +4,12 @@ package io.github.jmodbuild.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.dependency.Choices;
+import io.github.jmodbuild.dependency.NativeDependencies;
+import io.github.jmodbuild.dependency.TestSdk;
 import io.github.jmodbuild.facade.NativeTree;
+import io.github.jmodbuild.facade.request.BuildDirectory;
+import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Machine;
 import java.io.IOException;
@@ -119,7 +124,7 @@ class LoaderSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jna", "xerial"})
+    @ValueSource(strings = {"jna", "xerial", "netty"})
     void aJarRunsByItself(String layout) throws IOException {
         compiled();
         put(layout);
@@ -157,6 +162,109 @@ class LoaderSourceTest {
                         .hasSameBinaryContentAs(tree.built("lib/libanswer.so")));
     }
 
+    /** The tree's library needs one of its own and one of a dependency, which needs another; no run path leads to that. */
+    private void needOthers() throws IOException {
+        TestSdk deep = TestSdk.shared(directory.resolve("sdk"), "deep", "int deep(void) { return 40; }\n");
+        TestSdk util = TestSdk.shared(
+                directory.resolve("sdk"),
+                "util",
+                "int deep(void); int util(void) { return deep() + 1; }\n",
+                deep.directory.resolve("lib/libdeep.so.1.2").toString());
+        util.dependencies.add(deep.coordinates);
+        DependencySet all = new NativeDependencies(tree.places().build(), BuildDirectory.own(tree.places()))
+                .of(List.of(util.publish(), deep.publish()), TestSdk.PLATFORM, Choices.NONE);
+        tree.dependencies = () -> all;
+        tree.write("one.c", "static int calls; int one(void) { return ++calls; }\n")
+                .write("answer.c", """
+                        #include <util.h>
+                        int one(void);
+                        int Java_app_Main_answer(void *env, void *type) { return util() + one(); }
+                        """)
+                .manifest("", """
+                        <sharedLibrary name="one" version="1.0"><objects>one.o</objects></sharedLibrary>
+                        <sharedLibrary name="answer"><objects>answer.o</objects><sharedLibrary>one</sharedLibrary></sharedLibrary>
+                        """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jna", "netty"})
+    void librariesThatAnotherNeedsAreInTheJarAndAreLoadedBeforeIt(String layout) throws IOException {
+        needOthers();
+        compiled();
+        put(layout);
+        assertThat(run(jar())).endsWith("42");
+        assertThat(cached().stream().map(file -> file.getFileName().toString()))
+                .containsExactlyInAnyOrder("libdeep.so.1", "libutil.so.1", "libone.so.1", "libanswer.so");
+        assertThat(cached().stream().map(Path::getParent).distinct()).hasSize(1);
+    }
+
+    @Test
+    void aLibraryThatIsLoadedAlreadyIsNotLoadedASecondTime() throws Exception {
+        needOthers();
+        compiled();
+        put("jna");
+        Path again = directory.resolve("Again.java");
+        Files.writeString(again, """
+                package app;
+                class Again {
+                    public static void main(String[] args) throws Exception {
+                        NativeLoader.load("one");
+                        NativeLoader.load("answer");
+                        System.out.println(Main.answer());
+                        System.out.println(java.nio.file.Files.lines(java.nio.file.Paths.get("/proc/self/maps"))
+                                .filter(line -> line.contains("libone"))
+                                .map(line -> line.substring(line.indexOf('/')))
+                                .distinct().count());
+                    }
+                }
+                """);
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, "-cp", classes.toString(), "-d", classes.toString(), again.toString()))
+                .isZero();
+        List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+        command.addAll(List.of("-Dapp.natives=" + cache, "-cp", jar().toString(), "app.Again"));
+        assertThat(PublishedTree.run(directory, command).strip()).endsWith("42\n1");
+    }
+
+    @Test
+    void aLibraryThatIsNeededAndInNoJarIsNamed() throws IOException {
+        needOthers();
+        compiled();
+        put("jna");
+        Files.delete(classes.resolve("linux-x86-64/libdeep.so.1"));
+        assertThat(run(jar()))
+                .contains("libanswer.so needs libdeep.so.1, and no jar of the class path has"
+                        + " linux-x86-64/libdeep.so.1; put the jar with it on the class path, or build the jar again");
+    }
+
+    @Test
+    void aTemporaryDirectoryIsDeletedWhenTheProgramEnds() throws Exception {
+        compiled();
+        put("jna");
+        Path temporary = Files.createDirectories(directory.resolve("tmp"));
+        Path home = Files.writeString(directory.resolve("home"), "no directory");
+        ProcessBuilder program = new ProcessBuilder(
+                        command(jar(), "-Dapp.natives=", "-Duser.home=" + home, "-Djava.io.tmpdir=" + temporary))
+                .redirectErrorStream(true);
+        program.environment().remove("XDG_CACHE_HOME");
+        Process process = program.start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .endsWith("42\n");
+        assertThat(process.waitFor()).isZero();
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void aLibraryOfAnotherPlatformInALayoutWithoutPlatformsIsTold() throws IOException {
+        compiled();
+        put("netty");
+        Files.writeString(classes.resolve("META-INF/native/libanswer.so"), "of another platform");
+        assertThat(run(jar()))
+                .contains(
+                        "the library is from META-INF/native, which may be of another platform: put the jar for this one"
+                                + " on the class path");
+    }
+
     @Test
     void anotherPlatformIsToldWithThoseThatThereAre() throws IOException {
         compiled();
@@ -179,7 +287,8 @@ class LoaderSourceTest {
         put("jna");
         Files.writeString(cache, "a file");
         assertThat(run(jar()))
-                .contains("cannot write libanswer.so to a directory: ", "name another one with -Dapp.natives");
+                .contains("cannot write libanswer.so to a directory: " + cache
+                        + ": it is there and is no directory; name another one with -Dapp.natives=...");
     }
 
     @Test

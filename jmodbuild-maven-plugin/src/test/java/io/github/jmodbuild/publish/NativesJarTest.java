@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.dependency.Choices;
-import io.github.jmodbuild.dependency.FoundSdk;
 import io.github.jmodbuild.dependency.NativeDependencies;
 import io.github.jmodbuild.dependency.TestSdk;
-import io.github.jmodbuild.facade.Tools;
 import io.github.jmodbuild.facade.request.BuildDirectory;
 import io.github.jmodbuild.plan.dependency.DependencySet;
+import io.github.jmodbuild.plan.dependency.NativeDependency.Scope;
 import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Machine;
 import java.io.IOException;
@@ -20,9 +19,9 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,34 +67,56 @@ class NativesJarTest {
                 .containsExactlyInAnyOrder("META-INF/MANIFEST.MF", "win32-x86-64/z.dll");
     }
 
-    @Test
-    void aSharedLibraryOfADependencyThatIsNotInTheJarIsNamed() throws IOException {
-        TestSdk util = new TestSdk(directory.resolve("published"), "util");
-        util.write("include/util.h", "int util(void);\n");
-        Path code = Files.writeString(directory.resolve("util.c"), "int util(void) { return 1; }\n");
-        Files.createDirectories(util.directory.resolve("lib"));
-        Tools.run(
-                util.directory,
-                List.of(
-                        "gcc",
-                        "-shared",
-                        "-fPIC",
-                        "-Wl,-soname,libutil.so.1",
-                        code.toString(),
-                        "-o",
-                        "lib/libutil.so.1.2"));
-        util.library("util", false, true, List.of(), List.of());
-        FoundSdk found = util.publish();
+    private TestSdk sdk(String name, String code, String... link) throws IOException {
+        return TestSdk.shared(directory.resolve("published"), name, code, link);
+    }
+
+    private void dependOn(TestSdk... sdks) throws IOException {
         NativeDependencies natives =
                 new NativeDependencies(published.tree.places().build(), BuildDirectory.own(published.tree.places()));
-        DependencySet all = natives.of(List.of(found), TestSdk.PLATFORM, Choices.NONE);
-        assertThat(NativesJar.lacking(published.tree.build().result())).isEmpty();
+        DependencySet all = natives.of(Stream.of(sdks).map(TestSdk::publish).toList(), TestSdk.PLATFORM, Choices.NONE);
         published.tree.dependencies = () -> all;
+    }
+
+    @Test
+    void sharedLibrariesOfDependenciesAreInTheJarWithTheOrderInWhichTheyAreLoaded() throws IOException {
+        TestSdk low = sdk("low", "int low(void) { return 1; }\n");
+        TestSdk util = sdk(
+                "util",
+                "int low(void); int util(void) { return low(); }\n",
+                low.directory.resolve("lib/liblow.so.1.2").toString());
+        util.dependencies.add(low.coordinates);
+        TestSdk plug = sdk("plug", "int plug(void) { return 1; }\n");
+        plug.scope = Scope.RUNTIME;
+        TestSdk unused = sdk("unused", "int unused(void) { return 1; }\n");
+        TestSdk test = sdk("test", "int test(void) { return 1; }\n");
+        test.scope = Scope.TEST;
+        dependOn(util, low, plug, unused, test);
         published.tree.write("z.c", "#include <util.h>\nint z(void) { return util(); }\n");
-        assertThat(NativesJar.lacking(published.tree.build().result()))
-                .containsExactly("jmodbuild.nativesIn: z is loaded with libutil.so.1 of com.example:util:1, which is"
-                        + " not in the jar; link an archive of it, <linkage><util>static</util></linkage>, or load libutil.so.1"
-                        + " before");
+        published.tree.write("y.c", "int y(void) { return 2; }\n");
+        published.tree.manifest("", """
+                <sharedLibrary name="z" version="1.2"><objects>z.o</objects></sharedLibrary>
+                <sharedLibrary name="y"><objects>y.o</objects></sharedLibrary>
+                """);
+
+        Path jar = jar("jna").orElseThrow();
+        assertThat(PublishedTree.names(jar))
+                .containsExactlyInAnyOrder(
+                        "META-INF/MANIFEST.MF",
+                        "linux-x86-64/libz.so",
+                        "linux-x86-64/libz.so.1",
+                        "linux-x86-64/libz.so.needs",
+                        "linux-x86-64/liby.so",
+                        "linux-x86-64/liby.so.needs",
+                        "linux-x86-64/libutil.so",
+                        "linux-x86-64/libutil.so.1",
+                        "linux-x86-64/liblow.so",
+                        "linux-x86-64/liblow.so.1",
+                        "linux-x86-64/libplug.so",
+                        "linux-x86-64/libplug.so.1");
+        assertThat(PublishedTree.text(jar, "linux-x86-64/libz.so.needs"))
+                .isEqualTo("liblow.so.1\nlibutil.so.1\nlibplug.so.1\n");
+        assertThat(PublishedTree.text(jar, "linux-x86-64/liby.so.needs")).isEqualTo("libplug.so.1\n");
     }
 
     @Test

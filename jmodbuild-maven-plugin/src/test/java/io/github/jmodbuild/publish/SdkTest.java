@@ -196,6 +196,7 @@ class SdkTest {
         published.tree.edit("modules.xml", "<objects>low.o", "<objects>text.o low.o");
         SdkDescription sdk = described(published.sdk());
         assertThat(sdk.platform().cxxLibrary()).contains("libstdc++");
+        assertThat(sdk.platform().cxx11Abi()).contains("1");
         assertThat(library(sdk, "low").libs()).containsExactly("stdc++");
     }
 

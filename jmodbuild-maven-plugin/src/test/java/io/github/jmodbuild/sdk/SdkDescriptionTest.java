@@ -20,7 +20,13 @@ class SdkDescriptionTest {
     private static final String DIGEST = "0123456789abcdef".repeat(4);
     private static final SdkDescription SDK = new SdkDescription(
             new Coordinates("com.example", "net", "1.2"),
-            new SdkPlatform("linux-x86_64", "x86_64-linux-gnu", "glibc", Optional.of("2.34"), Optional.of("libstdc++")),
+            new SdkPlatform(
+                    "linux-x86_64",
+                    "x86_64-linux-gnu",
+                    "glibc",
+                    Optional.of("2.34"),
+                    Optional.of("libstdc++"),
+                    Optional.of("1")),
             Map.of("CURL", "y", "NAME", "", "SIZE", "16"),
             true,
             List.of(

@@ -8,7 +8,24 @@ import java.util.List;
 public final class CxxLibrary {
     private static final String OPTION = "-stdlib=";
 
+    private static final String CXX11_ABI = "-D_GLIBCXX_USE_CXX11_ABI=";
+
     private CxxLibrary() {}
+
+    /**
+     * Which ABI of libstdc++ C++ is compiled for: the last value that the words of the command give to {@code _GLIBCXX_USE_CXX11_ABI}, and
+     * 1 if they give none; empty for another library, or an unknown one.
+     *
+     * @param words of a compile in C++
+     */
+    public static String cxx11Abi(Toolchain toolchain, List<String> words) {
+        return of(toolchain, words).equals("libstdc++")
+                ? words.stream()
+                        .filter(word -> word.startsWith(CXX11_ABI))
+                        .map(word -> word.substring(CXX11_ABI.length()))
+                        .reduce("1", (first, last) -> last)
+                : "";
+    }
 
     /**
      * {@code libstdc++} or {@code libc++}; empty if neither flags nor the directories that the compiler searches tell.

@@ -141,6 +141,11 @@ public final class ImportMojo extends AbstractNativeMojo {
     }
 
     @Override
+    protected boolean isForAnyModule() {
+        return true; // it makes the manifest
+    }
+
+    @Override
     protected void run(Goal goal) throws MojoFailureException, IOException {
         Report report = new Report(goal, Parameters.text(output));
         report.refuseSource();

@@ -60,7 +60,7 @@ public final class MavenDependencies {
         MavenProject project = parameters.project();
         TypeOfDependencies.misspelt(parameters.session(), project).forEach(warn);
         Set<String> declared = parameters.nativeDependencies().keySet();
-        TypeOfDependencies.undeclared(project, declared).forEach(warn);
+        TypeOfDependencies.undeclared(parameters.session(), project, declared).forEach(warn);
         MavenGraph graph = new MavenGraph(parameters.session(), services.dependencies(), declared);
         DependencySet all =
                 graph.mayBeNative(project) || !parameters.nativeDependencies().isEmpty()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.mojo.dependency;
 
+import io.github.jmodbuild.prebuilt.ForeignArtifact;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import java.io.File;
@@ -65,15 +66,27 @@ final class TypeOfDependencies {
         return warnings;
     }
 
-    /** A warning for each nar that nothing would be made of. */
-    static List<Problem> undeclared(MavenProject project, Set<String> declared) {
-        return project.getDependencies().stream()
-                .filter(one -> one.getType().equals(MavenGraph.NAR) && !declared.contains(one.getArtifactId()))
-                .map(one -> new Problem(
+    /** A warning for each artifact with files of native code that nothing would be made of. */
+    static List<Problem> undeclared(MavenSession session, MavenProject project, Set<String> declared) {
+        List<Problem> warnings = new ArrayList<>();
+        for (Dependency one : project.getDependencies()) {
+            boolean isNar = one.getType().equals(MavenGraph.NAR);
+            if ((isNar || ForeignArtifact.isLibrary(one.getType())) && !declared.contains(one.getArtifactId())) {
+                boolean isOurs = ReactorModules.module(session, one.getGroupId(), one.getArtifactId())
+                        .filter(module -> module.getPackaging().equals(MavenGraph.TYPE))
+                        .isPresent();
+                String what =
+                        isNar ? "the headers and libraries of a nar are" : "a library of type " + one.getType() + " is";
+                warnings.add(new Problem(
                         Location.of("dependency " + one.getGroupId() + ":" + one.getArtifactId()),
-                        "the headers and libraries of a nar are used if <nativeDependencies> has <"
-                                + one.getArtifactId() + "/>; add that if this module is to be linked with it"))
-                .toList();
+                        isOurs
+                                ? "this module has packaging jmodbuild, and is not used by the type " + one.getType()
+                                        + " of one of its files; write <type>jmodbuild</type> without a classifier"
+                                : what + " used if <nativeDependencies> has <" + one.getArtifactId()
+                                        + "/>; add that if this module is to be linked with it"));
+            }
+        }
+        return warnings;
     }
 
     private static boolean isOfAllProjects(MavenSession session) {

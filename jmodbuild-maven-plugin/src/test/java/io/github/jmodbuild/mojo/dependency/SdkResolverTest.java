@@ -265,12 +265,40 @@ class SdkResolverTest {
         nar.setArtifactId("old");
         nar.setType("nar");
         project.setDependencies(List.of(nar));
-        assertThat(TypeOfDependencies.undeclared(project, Set.of("old"))).isEmpty();
-        assertThat(TypeOfDependencies.undeclared(project, Set.of()))
+        Session none = new Session(base, List.of());
+        assertThat(TypeOfDependencies.undeclared(none, project, Set.of("old"))).isEmpty();
+        assertThat(TypeOfDependencies.undeclared(none, project, Set.of()))
                 .extracting(Problem::toString)
                 .containsExactly(
                         "dependency it:old: the headers and libraries of a nar are used if <nativeDependencies> has"
                                 + " <old/>; add that if this module is to be linked with it");
+    }
+
+    @Test
+    void aLibraryThatIsNotDeclaredIsNoticed() {
+        MavenProject project = project("user");
+        MavenProject net = project("net");
+        net.getModel().setPackaging("jmodbuild");
+        List<Dependency> dependencies = new ArrayList<>();
+        for (String type : List.of("a", "so", "dll", "dylib", "lib", "jar", "exe")) {
+            Dependency one = new Dependency();
+            one.setGroupId("it");
+            one.setArtifactId(type.equals("dylib") ? "net" : "z-" + type);
+            one.setType(type);
+            dependencies.add(one);
+        }
+        project.setDependencies(dependencies);
+        assertThat(TypeOfDependencies.undeclared(new Session(base, List.of(net)), project, Set.of("z-dll")))
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "dependency it:z-a: a library of type a is used if <nativeDependencies> has <z-a/>; add that if"
+                                + " this module is to be linked with it",
+                        "dependency it:z-so: a library of type so is used if <nativeDependencies> has <z-so/>; add that"
+                                + " if this module is to be linked with it",
+                        "dependency it:net: this module has packaging jmodbuild, and is not used by the type dylib of one"
+                                + " of its files; write <type>jmodbuild</type> without a classifier",
+                        "dependency it:z-lib: a library of type lib is used if <nativeDependencies> has <z-lib/>; add"
+                                + " that if this module is to be linked with it");
     }
 
     /** A session that builds none of its modules. */

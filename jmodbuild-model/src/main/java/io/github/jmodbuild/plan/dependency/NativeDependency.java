@@ -12,6 +12,7 @@ import java.util.List;
  * @param scope what uses it
  * @param linkage in which form its libraries are linked
  * @param cxxLibrary that its C++ was compiled for, {@code libstdc++} or {@code libc++}; empty if it has none, or that is not known
+ * @param cxx11Abi the value of {@code _GLIBCXX_USE_CXX11_ABI} that it was compiled with; empty if it does not matter, or is not known
  * @param headers whether there are headers, in {@code include}
  * @param libraries in link order
  * @param needs artifacts that it was built with, named as this one
@@ -22,6 +23,7 @@ public record NativeDependency(
         Scope scope,
         Linkage linkage,
         String cxxLibrary,
+        String cxx11Abi,
         boolean headers,
         List<NativeLibrary> libraries,
         List<String> needs) {

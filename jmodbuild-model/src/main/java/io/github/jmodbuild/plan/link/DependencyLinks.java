@@ -8,6 +8,7 @@ import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.PlanPaths;
+import io.github.jmodbuild.plan.compile.CompileActions;
 import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.plan.dependency.NativeDependency;
 import io.github.jmodbuild.plan.dependency.NativeDependency.Linkage;
@@ -32,6 +33,7 @@ import java.util.function.Consumer;
 public final class DependencyLinks {
     private final DependencySet dependencies;
     private final CommandLines lines;
+    private final CompileActions compiles;
     private final Toolchain toolchain;
     private final List<Action> actions;
     private final Consumer<Problem> problems;
@@ -41,12 +43,13 @@ public final class DependencyLinks {
     DependencyLinks(
             DependencySet dependencies,
             CommandLines lines,
-            Toolchain toolchain,
+            CompileActions compiles,
             List<Action> actions,
             Consumer<Problem> problems) {
         this.dependencies = dependencies;
         this.lines = lines;
-        this.toolchain = toolchain;
+        this.compiles = compiles;
+        this.toolchain = compiles.toolchain();
         this.actions = actions;
         this.problems = problems;
     }
@@ -69,6 +72,7 @@ public final class DependencyLinks {
             boolean forOthers = dependency.scope() == Scope.TEST && use != Use.TEST;
             if (dependency.linkage() != Linkage.HEADERS && !forOthers) {
                 refuseOtherCxx(dependency, link);
+                refuseOtherAbi(dependency, link);
                 dependency.libraries().forEach(library -> add(dependency, library, use, link));
             }
         }
@@ -84,6 +88,31 @@ public final class DependencyLinks {
                     "it is for the C++ library " + dependency.cxxLibrary() + ", and C++ of this build is for " + own
                             + "; both have to be compiled with the same -stdlib: publish it for " + own
                             + ", or give this build cxxflags with -stdlib=" + dependency.cxxLibrary()));
+        }
+    }
+
+    /** With the flags of manifests, too: what an object of the link is compiled with. */
+    private void refuseOtherAbi(NativeDependency dependency, LinkBuilder link) {
+        if (dependency.cxx11Abi().isEmpty() || !link.cxx) {
+            return;
+        }
+        for (LinkRequest.Input input : link.arguments) {
+            for (String file : input.files()) {
+                List<String> command = compiles.command(file);
+                String own = CxxLibrary.cxx11Abi(toolchain, command);
+                boolean isCxx = toolchain.cxx().isPresent()
+                        && command.indexOf(toolchain.cxx().get().command().get(0)) == 0;
+                if (isCxx && !own.isEmpty() && !own.equals(dependency.cxx11Abi()) && refused.add(dependency.name())) {
+                    problems.accept(new Problem(
+                            dependency.at(),
+                            "it was compiled with _GLIBCXX_USE_CXX11_ABI=" + dependency.cxx11Abi()
+                                    + ", and C++ of this build is with " + own
+                                    + ", for which std::string and std::list are"
+                                    + " other types; publish it compiled with -D_GLIBCXX_USE_CXX11_ABI=" + own
+                                    + ", or give this build cxxflags with -D_GLIBCXX_USE_CXX11_ABI="
+                                    + dependency.cxx11Abi()));
+                }
+            }
         }
     }
 

@@ -51,7 +51,7 @@ public final class PlanningContext {
         this.tools = tools;
         this.actions = new ArrayList<>();
         this.problems = new ArrayList<>();
-        this.dependencies = new DependencyLinks(dependencies, lines, compiles.toolchain(), actions, this::note);
+        this.dependencies = new DependencyLinks(dependencies, lines, compiles, actions, this::note);
     }
 
     /** The same with other settings. */

@@ -49,6 +49,7 @@ class DependencyLinksTest {
                 scope,
                 linkage,
                 "libc++",
+                "",
                 true,
                 List.of(libraries),
                 List.of());
@@ -161,6 +162,43 @@ class DependencyLinksTest {
                         .dependencies(net)
                         .problems())
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("C++ of the other ABI of libstdc++ than a dependency's is refused, with flags of manifests, too")
+    void otherAbi() {
+        NativeDependency old = new NativeDependency(
+                "g:net:1",
+                "dependencies/net",
+                Scope.COMPILE,
+                Linkage.STATIC,
+                "libstdc++",
+                "0",
+                true,
+                List.of(BOTH),
+                List.of());
+        DependencySet net = new DependencySet(List.of(old));
+        String program = "<executable name=\"p\"><objects>main.o x.o</objects></executable>"
+                + "<executable name=\"c\"><objects>main.o</objects></executable>";
+        String same = "<flags><cxxflags>-stdlib=libstdc++</cxxflags></flags>";
+        assertThat(TestTree.of(same + program)
+                        .sources("x.cc", "main.c")
+                        .dependencies(net)
+                        .problems())
+                .containsExactly(
+                        "dependency g:net:1: it was compiled with _GLIBCXX_USE_CXX11_ABI=0, and C++ of this build is"
+                                + " with 1, for which std::string and std::list are other types; publish it compiled with"
+                                + " -D_GLIBCXX_USE_CXX11_ABI=1, or give this build cxxflags with -D_GLIBCXX_USE_CXX11_ABI=0");
+        for (String flags : List.of("defines>", "cxxflags>-D")) {
+            String abi =
+                    "<flags><" + flags + "_GLIBCXX_USE_CXX11_ABI=0</" + flags.replaceFirst(">.*", "") + "></flags>";
+            assertThat(TestTree.of(same + abi + program)
+                            .sources("x.cc", "main.c")
+                            .dependencies(net)
+                            .problems())
+                    .as(flags)
+                    .isEmpty();
+        }
     }
 
     @Test
