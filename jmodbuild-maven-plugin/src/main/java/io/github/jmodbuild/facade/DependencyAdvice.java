@@ -108,7 +108,7 @@ final class DependencyAdvice {
     private static void addOfOtherScope(BuildRequest request, Failure failure, Places files, Set<String> lines) {
         Set<String> undefined = UndefinedNames.in(failure.output());
         for (NativeDependency one : request.dependencies().all()) {
-            if (one.scope() != Scope.COMPILE && one.linkage() != NativeDependency.Linkage.HEADERS) {
+            if (!one.scope().isForAll() && one.linkage() != NativeDependency.Linkage.HEADERS) {
                 String why = one.scope() == Scope.RUNTIME
                         ? "runtime, so nothing is linked with it"
                         : "test, so programs of <test> alone are linked with it";

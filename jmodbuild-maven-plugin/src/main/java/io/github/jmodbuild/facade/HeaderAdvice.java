@@ -60,7 +60,7 @@ final class HeaderAdvice {
         List<String> all = headers(include).stream()
                 .filter(header -> header.equals(last) || header.endsWith("/" + last))
                 .toList();
-        if (all.contains(name) && one.scope() != NativeDependency.Scope.COMPILE) {
+        if (all.contains(name) && !one.scope().isForAll()) {
             return Optional.of(one.name() + " has it and is of scope "
                     + one.scope().name().toLowerCase(Locale.ROOT) + "; give its <dependency> scope compile");
         }

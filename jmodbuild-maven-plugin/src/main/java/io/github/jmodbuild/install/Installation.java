@@ -214,6 +214,11 @@ public final class Installation {
                 .toList();
     }
 
+    /** Which files stay because other lists name them; a line for each. */
+    public List<String> shared() {
+        return files.shared();
+    }
+
     /** What has become of files that were edited; a line for each. */
     public List<String> remarks() {
         return files.remarks();

@@ -4,6 +4,7 @@ package io.github.jmodbuild.install;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +56,8 @@ public final class OtherLists {
         if (directory != null && Files.isDirectory(directory)) {
             try (Stream<Path> all = Files.list(directory)) {
                 all.filter(OtherLists::isList).forEach(files::add);
+            } catch (AccessDeniedException e) { // one whose files can be used by their names alone
+                return new OtherLists(files);
             }
         }
         files.removeIf(list::equals);

@@ -30,6 +30,7 @@ final class RootFiles {
     private final InstalledList list;
     private final OtherLists others;
     private final List<String> remarks = new ArrayList<>();
+    private final List<String> shared = new ArrayList<>();
 
     RootFiles(Path root, InstalledList list, OtherLists others) {
         this.root = root;
@@ -39,6 +40,10 @@ final class RootFiles {
 
     List<String> remarks() {
         return List.copyOf(remarks);
+    }
+
+    List<String> shared() {
+        return List.copyOf(shared);
     }
 
     /**
@@ -99,21 +104,21 @@ final class RootFiles {
      * @param left what the list is to name
      */
     void remove(Map<Path, String> gone, Map<Path, String> left) throws IOException {
-        Map<Path, String> shared = new TreeMap<>();
+        Map<Path, String> named = new TreeMap<>();
         for (Map.Entry<Path, String> each : gone.entrySet()) {
             if (others.naming(each.getKey()).isPresent()) {
-                shared.put(each.getKey(), each.getValue());
+                named.put(each.getKey(), each.getValue());
             } else {
                 remove(each.getKey(), each.getValue());
             }
         }
         list.write(left);
         others.forget();
-        for (Map.Entry<Path, String> each : shared.entrySet()) {
+        for (Map.Entry<Path, String> each : named.entrySet()) {
             Optional<Path> other = others.naming(each.getKey());
             if (other.isPresent()) {
-                remarks.add(each.getKey() + " stays, since " + other.get()
-                        + " names it, too; uninstall that as well, or" + " delete a list that is not used any more");
+                shared.add(each.getKey() + " stays, since " + other.get() + " names it, too; uninstall that as well, or"
+                        + " delete a list that is not used any more");
             } else {
                 remove(each.getKey(), each.getValue());
             }

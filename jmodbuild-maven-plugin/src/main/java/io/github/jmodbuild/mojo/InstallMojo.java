@@ -20,6 +20,7 @@ import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -120,7 +121,7 @@ public final class InstallMojo extends AbstractNativeMojo {
         try {
             int count =
                     installation.install(files, debug, result.links(), further).size();
-            installation.remarks().forEach(goal.log()::warn);
+            tell(installation, goal.log());
             goal.log().info("install: " + count + " files in " + root);
         } catch (IOException e) {
             throw new IOException(
@@ -135,8 +136,13 @@ public final class InstallMojo extends AbstractNativeMojo {
         refuseMissing(list, root);
         Installation installation = installation(goal, root, list);
         int count = installation.uninstall().size();
-        installation.remarks().forEach(goal.log()::warn);
+        tell(installation, goal.log());
         goal.log().info("uninstall: " + count + " files in " + root);
+    }
+
+    private static void tell(Installation installation, Log log) {
+        installation.remarks().forEach(log::warn);
+        installation.shared().forEach(log::info);
     }
 
     static void refuseMissing(Path list, Path root) {

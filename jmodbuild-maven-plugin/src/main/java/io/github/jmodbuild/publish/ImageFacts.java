@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -104,12 +105,11 @@ record ImageFacts(String soname, Set<String> exports, Set<String> imports, Set<S
                 : Optional.empty();
     }
 
-    /** The value of {@code _GLIBCXX_USE_CXX11_ABI} that names of its symbols show; empty if none has a type that it changes. */
-    Optional<String> cxx11Abi() {
+    /** Values of {@code _GLIBCXX_USE_CXX11_ABI} that names of its symbols show; none if none has a type that it changes. */
+    Set<String> cxx11Abis() {
         return Stream.concat(exports.stream(), imports.stream())
-                .map(CxxNames::cxx11Abi)
-                .flatMap(Optional::stream)
-                .findFirst();
+                .flatMap(name -> CxxNames.cxx11Abi(name).stream())
+                .collect(Collectors.toSet());
     }
 
     private boolean loads(String library) {

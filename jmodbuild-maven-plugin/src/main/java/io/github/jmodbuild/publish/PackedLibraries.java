@@ -51,7 +51,8 @@ final class PackedLibraries {
             }
         }
         for (NativeDependency one : result.dependencies().all()) {
-            if (one.scope() != Scope.TEST && one.linkage() != Linkage.HEADERS) {
+            boolean packed = one.scope() == Scope.COMPILE || one.scope() == Scope.RUNTIME;
+            if (packed && one.linkage() != Linkage.HEADERS) {
                 for (NativeLibrary library : one.libraries()) {
                     order.add(library, result.buildDirectory().resolve(one.directory()), one.scope());
                 }

@@ -13,8 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The files of an SDK → its directory and its zip: with files for other build systems, and the description, for which programs and
@@ -83,13 +86,15 @@ public record SdkFiles(
         for (Map.Entry<String, Path> each : all.entrySet()) {
             digests.put(each.getKey(), Sha256.hex(Files.readAllBytes(each.getValue())));
         }
+        Set<String> abis =
+                facts.stream().flatMap(one -> one.cxx11Abis().stream()).collect(Collectors.toSet());
         SdkPlatform platform = new SdkPlatform(
                 request.platform(),
                 machine.triplet(),
                 machine.libc(),
                 facts.stream().flatMap(one -> one.libc().stream()).max(ImageFacts::compare),
                 facts.stream().flatMap(one -> one.cxxLibrary().stream()).findFirst(),
-                facts.stream().flatMap(one -> one.cxx11Abi().stream()).findFirst());
+                abis.size() == 1 ? abis.stream().findFirst() : Optional.empty() /* with both it serves everyone */);
         return new SdkDescription(
                 request.coordinates(),
                 platform,

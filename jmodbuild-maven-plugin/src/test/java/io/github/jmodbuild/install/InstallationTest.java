@@ -325,7 +325,8 @@ class InstallationTest {
         module("b", "a").install(outputs("bin/both"));
         Installation a = module("a", "b");
         assertThat(a.uninstall()).containsExactly("usr/bin/app", "usr/bin/both");
-        assertThat(a.remarks())
+        assertThat(a.remarks()).isEmpty();
+        assertThat(a.shared())
                 .containsExactly(root + "/usr/bin/both stays, since " + directory.resolve("b/installed.txt")
                         + " names it, too; uninstall that as well, or delete a list that is not used any more");
         assertThat(root.resolve("usr/bin").toFile().list()).containsExactly("both");

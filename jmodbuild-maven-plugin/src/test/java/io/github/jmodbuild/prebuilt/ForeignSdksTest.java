@@ -170,9 +170,16 @@ class ForeignSdksTest {
     @DisplayName("single files are called as the artifact; words name what the files do not tell")
     void singleFiles() throws IOException {
         artifactId = "libanswer";
-        words = "libs=m";
         headers();
         parts.add(new Part("a", built.file("libanswer.a")));
+        assertThat(tree.attempt(Stage.LINK).result().advice())
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "libanswer.a of org.other:libanswer:1.0 needs sqrt, which nothing that was linked defines; name the"
+                                + " library of the system that does in <nativeDependencies>, such as"
+                                + " <libanswer>libs=m</libanswer>");
+        words = "libs=m";
         runs();
         assertThat(tree.built("dependencies/libanswer/lib/libanswer.a")).exists();
         words = "name=other libs=m";

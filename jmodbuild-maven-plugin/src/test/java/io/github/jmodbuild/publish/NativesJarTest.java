@@ -89,10 +89,13 @@ class NativesJarTest {
         TestSdk plug = sdk("plug", "int plug(void) { return 1; }\n");
         plug.scope = Scope.RUNTIME;
         TestSdk unused = sdk("unused", "int unused(void) { return 1; }\n");
+        TestSdk given = sdk("given", "int given(void) { return 0; }\n");
+        given.scope = Scope.PROVIDED;
         TestSdk test = sdk("test", "int test(void) { return 1; }\n");
         test.scope = Scope.TEST;
-        dependOn(util, low, plug, unused, test);
-        published.tree.write("z.c", "#include <util.h>\nint z(void) { return util(); }\n");
+        dependOn(util, low, plug, unused, given, test);
+        published.tree.write(
+                "z.c", "#include <given.h>\n#include <util.h>\nint z(void) { return util() + given(); }\n");
         published.tree.write("y.c", "int y(void) { return 2; }\n");
         published.tree.manifest("", """
                 <sharedLibrary name="z" version="1.2"><objects>z.o</objects></sharedLibrary>

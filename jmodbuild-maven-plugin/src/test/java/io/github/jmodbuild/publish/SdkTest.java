@@ -197,6 +197,9 @@ class SdkTest {
         SdkDescription sdk = described(published.sdk());
         assertThat(sdk.platform().cxxLibrary()).contains("libstdc++");
         assertThat(sdk.platform().cxx11Abi()).contains("1");
+        String both = "#include <string>\nstd::string text() { return \"t\"; }\nint old(void) __asm__(\"_Z3oldSs\");\n";
+        published.tree.write("text.cc", both + "int old(void) { return 1; }\n");
+        assertThat(described(published.sdk()).platform().cxx11Abi()).isEmpty();
         assertThat(library(sdk, "low").libs()).containsExactly("stdc++");
     }
 

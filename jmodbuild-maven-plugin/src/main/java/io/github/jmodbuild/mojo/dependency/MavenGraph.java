@@ -119,7 +119,7 @@ final class MavenGraph {
     }
 
     private static Scope narrower(Scope outer, Scope inner) {
-        return outer == Scope.TEST || inner == Scope.COMPILE ? outer : inner;
+        return outer == Scope.TEST || outer == Scope.PROVIDED || inner == Scope.COMPILE ? outer : inner;
     }
 
     private DependencyNode graph(MavenProject project) {
@@ -156,6 +156,7 @@ final class MavenGraph {
         return switch (node.getDependency().getScope()) {
             case "test" -> Scope.TEST;
             case "runtime" -> Scope.RUNTIME;
+            case "provided" -> Scope.PROVIDED;
             default -> Scope.COMPILE;
         };
     }

@@ -62,10 +62,11 @@ class MavenGraphTest {
                 node("it:jna:jar:natives:1", "runtime"),
                 node("it:jna:jar:1", "runtime"),
                 node("it:other:nar:1", "compile"),
-                node("it:ours:zip:1", "test"));
+                node("it:ours:zip:1", "test"),
+                node("it:given:zip:1", "provided"));
         assertThat(names(natives.foreign()))
                 .containsExactly("old nar COMPILE", "jna jar RUNTIME", "jna jar RUNTIME", "low nar COMPILE");
-        assertThat(names(natives.ours())).containsExactly("ours zip TEST");
+        assertThat(names(natives.ours())).containsExactly("ours zip TEST", "given zip PROVIDED");
     }
 
     @Test

@@ -22,11 +22,18 @@ public record DependencySet(List<NativeDependency> all) {
         all = List.copyOf(all);
     }
 
-    /** Directories of headers in the build directory, for all code or in addition for tests; the first one wins. */
+    /**
+     * Directories of headers in the build directory; the first one wins.
+     *
+     * @param scope for all code, or those that tests have in addition
+     */
     public List<String> includes(Scope scope) {
         List<String> directories = new ArrayList<>();
         for (NativeDependency one : all) {
-            if (one.scope() == scope && one.headers()) {
+            boolean wanted = scope == Scope.TEST
+                    ? one.scope() == Scope.TEST
+                    : one.scope().isForAll();
+            if (wanted && one.headers()) {
                 directories.add(one.directory() + "/include");
             }
         }
@@ -37,7 +44,7 @@ public record DependencySet(List<NativeDependency> all) {
     public List<String> libraryDirectories() {
         List<String> directories = new ArrayList<>();
         for (NativeDependency one : all) {
-            boolean linked = one.scope() == Scope.COMPILE && one.linkage() != Linkage.HEADERS;
+            boolean linked = one.scope().isForAll() && one.linkage() != Linkage.HEADERS;
             if (linked && !one.libraries().isEmpty()) {
                 directories.add(one.directory() + "/lib");
             }

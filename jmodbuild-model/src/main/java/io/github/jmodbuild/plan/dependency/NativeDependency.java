@@ -36,10 +36,17 @@ public record NativeDependency(
     public enum Scope {
         /** All code of the tree. */
         COMPILE,
+        /** The same; whoever runs the code has it already, so it is not packed with it. */
+        PROVIDED,
         /** Nothing when it is compiled and linked; programs find its shared libraries when they run. */
         RUNTIME,
         /** Programs of tests. */
-        TEST
+        TEST;
+
+        /** Whether all code is compiled and linked with it. */
+        public boolean isForAll() {
+            return this == COMPILE || this == PROVIDED;
+        }
     }
 
     /** In which form libraries are linked. */
