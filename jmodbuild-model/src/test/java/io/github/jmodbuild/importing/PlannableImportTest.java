@@ -266,7 +266,8 @@ class PlannableImportTest {
         assertThat(manifest(tree, "d/modules.xml")).contains("<objects>a.o</objects>");
         assertThat(Imports.rest(tree))
                 .containsExactly(
-                        "1 partly: \"${S}\".gen.o is left out, since the text of a symbol is in its name; list the"
+                        "1 partly: the text of a symbol is taken for one word; where it has blanks, make takes it for"
+                                + " several; \"${S}\".gen.o is left out, since the text of a symbol is in its name; list the"
                                 + " objects it stands for");
     }
 

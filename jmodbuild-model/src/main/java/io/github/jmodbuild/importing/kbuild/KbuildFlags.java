@@ -161,7 +161,7 @@ final class KbuildFlags {
         }
         // what depends on a symbol may be within quotes
         return split(alike, at)
-                .or(() -> new Value(words)
+                .or(() -> Value.list(words)
                         .texts()
                         .filter(all -> all.size() <= MOST_CASES)
                         .flatMap(all -> split(all, at)))

@@ -58,7 +58,7 @@ final class KbuildObjects {
         Value y = run.value(list + "-y");
         Value m = run.value(list + "-m");
         if (group.equals(LIBRARY)) { // an archive has its members at y as well as those at m
-            return entries(words.merged(y.followedBy(m), Value.EMPTY), group);
+            return entries(words.merged(y.andWordsOf(m), Value.EMPTY), group);
         }
         return entries(words.merged(y, m), group);
     }
@@ -158,7 +158,7 @@ final class KbuildObjects {
     /** Linux 2.4 has one list, and makefiles of it have variables such as {@code multi-y} for other purposes. */
     private Value always(String base) {
         Value listed = run.value(base + "-objs");
-        return context.isOldStyle() ? listed.followedBy(links.parts(base)) : listed.followedBy(run.value(base + "-y"));
+        return context.isOldStyle() ? listed.andWordsOf(links.parts(base)) : listed.andWordsOf(run.value(base + "-y"));
     }
 
     private Value atModules(String base) {

@@ -72,6 +72,6 @@ final class PartialLinks {
                 }
             }
         }
-        return new Value(parts);
+        return Value.list(parts);
     }
 }

@@ -34,10 +34,10 @@ public record EvaluatedRule(
 
     static EvaluatedRule of(Statement.Rule rule, MakeExpander expander, Condition when) {
         return new EvaluatedRule(
-                expander.expand(rule.targets(), rule.at()),
-                expander.expand(rule.pattern(), rule.at()),
-                expander.expand(rule.prerequisites(), rule.at()),
-                expander.expand(rule.orderOnly(), rule.at()),
+                expander.expand(rule.targets(), rule.at()).stripped(),
+                expander.expand(rule.pattern(), rule.at()).stripped(),
+                expander.expand(rule.prerequisites(), rule.at()).stripped(),
+                expander.expand(rule.orderOnly(), rule.at()).stripped(),
                 new ArrayList<>(),
                 when,
                 rule.at());

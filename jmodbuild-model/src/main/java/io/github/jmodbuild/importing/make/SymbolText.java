@@ -32,6 +32,10 @@ public final class SymbolText {
             "a string without a value is one with an empty text here; for make only the first is empty,"
                     + " the other one has quotes";
 
+    /** What is to be said where words are counted, searched or changed. */
+    public static final String ONE_WORD =
+            "the text of a symbol is taken for one word; where it has blanks, make takes it for several";
+
     private SymbolText() {}
 
     /** What a variable with the symbol's value has as its value. */
@@ -62,6 +66,16 @@ public final class SymbolText {
     public static Value unquoted(AskedSymbol string) {
         return Value.of(
                 START + STRING + string.name() + END, Condition.is(string, "").not());
+    }
+
+    /** Whether a text has the mark of a string, which may have blanks in it. */
+    static boolean isStringIn(String text) {
+        return text.indexOf(STRING) >= 0 || text.indexOf(SymbolMark.OPTIONAL) >= 0;
+    }
+
+    /** Whether a text is a string in quotes and nothing else. */
+    static boolean isQuoted(String text) {
+        return QUOTED.matcher(text).matches();
     }
 
     /** Whether a text has a mark. */

@@ -72,6 +72,9 @@ final class ForceTranslator {
                 ? symbol.name()
                 : bound instanceof Expr.Constant constant ? constant.text() : "";
         boolean declared = bound instanceof Expr.Symbol && declarations.declares(text);
+        if (!declared && type == Symbol.Type.INT) {
+            text = DefaultTranslator.decimal(text, property, ledger);
+        }
         Pattern form = type == Symbol.Type.HEX ? DefaultReader.HEX : DefaultReader.INT;
         boolean valid = declared
                 ? declarations.type(text).filter(ForceTranslator::isNumber).isPresent()
