@@ -26,6 +26,19 @@ class KconfigImportTest {
     }
 
     @Test
+    @DisplayName("conf takes bounds of an int for decimal numbers, whatever zeros are before them")
+    void zerosBeforeABound() {
+        ImportedTree tree =
+                Imports.imported("config N\n\tint \"N\"\n\trange 010 0100\nconfig M\n\tint \"M\"\n\trange 0x10 20\n");
+        assertThat(Imports.rest(tree))
+                .containsExactly(
+                        "3 partly: the value is written as 10, which it is compared as; zeros before a number are dropped;"
+                                + " the value is written as 100, which it is compared as; zeros before a number are dropped",
+                        "6 not: a bound is no number");
+        assertThat(Imports.values(tree, "CONFIG_N=5")).contains("N=10");
+    }
+
+    @Test
     void whatAnExportSaysOfItselfIsNoComment() {
         String kconfig = """
                 # jmodbuild: written by jmodbuild:exportKconfig, which overwrites changes

@@ -87,22 +87,22 @@ final class MakeExpander {
         for (int dollar = text.indexOf('$');
                 dollar >= 0 && dollar + 1 < text.length();
                 dollar = text.indexOf('$', from)) {
-            value.text(text.substring(from, dollar));
+            value.add(Value.of(text.substring(from, dollar)).parts());
             int end = MakeText.end(text, dollar);
             if (end < 0) {
                 depth--;
                 return Value.unknown(text.strip(), "a reference without its closing bracket");
             }
-            value.value(reference(text.substring(dollar, end), locals, at));
+            value.add(reference(text.substring(dollar, end), locals, at).parts());
             if (value.size() > MOST_WORDS || value.characters() > MOST_CHARACTERS) {
                 depth--;
                 return Value.unknown(text.strip(), TOO_LONG);
             }
             from = end;
         }
-        value.text(text.substring(from));
+        value.add(Value.of(text.substring(from)).parts());
         depth--;
-        return value.end();
+        return new Value(value.end());
     }
 
     private Value reference(String written, Map<String, Value> locals, Location at) {
@@ -274,7 +274,7 @@ final class MakeExpander {
         long size = 0;
         long characters = 0;
         for (GuardedWord word : words.words()) {
-            if (SymbolText.isStringIn(word.text())) {
+            if (SymbolText.mayHaveBlanks(word.text())) {
                 remarks.accept(at, SymbolText.ONE_WORD);
             }
             Map<String, Value> inner = new HashMap<>(locals);
@@ -412,7 +412,7 @@ final class MakeExpander {
         for (MakeVariables.Piece piece : variable.pieces()) {
             Value value = piece.raw() == null ? piece.value() : inner(piece.raw(), locals, piece.at());
             boolean isThere = value.nonEmpty().isAlways();
-            isList &= value.isList() && (isThere || value.parts().isEmpty());
+            isList &= value.isList() && (isThere || piece.hasText().isNever());
             values.add(value);
             when.add(isThere ? piece.when() : Condition.NEVER);
         }
@@ -423,9 +423,9 @@ final class MakeExpander {
         for (int i = 0; i < values.size(); i++) {
             MakeVariables.Piece piece = variable.pieces().get(i);
             all.blank(" ", piece.blank());
-            all.value(values.get(i).and(piece.when()));
+            all.add(values.get(i).and(piece.when()).parts());
         }
-        return all.end();
+        return new Value(all.end());
     }
 
     /** The value of a variable, each word with the place and number of the assignment that put it there. */
@@ -450,6 +450,19 @@ final class MakeExpander {
         }
         open.remove(name);
         return Value.list(words);
+    }
+
+    /** What one statement gives a variable. */
+    Value valueAt(String name, Location at) {
+        steps = 0;
+        Value all = Value.EMPTY;
+        for (MakeVariables.Piece piece : variables.get(name).pieces()) {
+            if (piece.at().equals(at)) {
+                Value one = piece.raw() == null ? piece.value() : inner(piece.raw(), Map.of(), piece.at());
+                all = all.followedBy(one.and(piece.when()));
+            }
+        }
+        return all;
     }
 
     /** Why it is not known whether a variable has a text; empty if it is. */

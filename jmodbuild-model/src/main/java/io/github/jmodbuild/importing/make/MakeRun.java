@@ -105,6 +105,16 @@ public final class MakeRun {
         return expander.value(name, Location.of("makefile"));
     }
 
+    /** Whether what one statement gave a variable has blanks besides one between two words. */
+    public boolean hasBlanks(String name, Location at) {
+        return expander.valueAt(name, at).hasOddBlanks();
+    }
+
+    /** All texts, with all blanks, that a variable can have of one statement; empty if they are not known, or too many. */
+    public Optional<List<Value.Text>> textsAt(String name, Location at) {
+        return expander.valueAt(name, at).texts();
+    }
+
     /** A text with the variables' values after all that was read. */
     public Value expand(String text, Location at) {
         return expander.expand(text, at);

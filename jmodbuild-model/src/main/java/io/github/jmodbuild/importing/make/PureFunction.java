@@ -425,7 +425,7 @@ enum PureFunction {
                         || (hasString(arguments, 1)
                                 && !(isInQuotes
                                         && arguments.get(1).words().stream()
-                                                .filter(word -> SymbolText.isStringIn(word.text()))
+                                                .filter(word -> SymbolText.mayHaveBlanks(word.text()))
                                                 .allMatch(word -> SymbolText.isQuoted(word.text()))));
             }
             case SORT -> hasString(arguments, 0) && arguments.get(0).words().size() > 1;
@@ -451,7 +451,7 @@ enum PureFunction {
 
     private static boolean hasString(List<Value> arguments, int index) {
         return index < arguments.size()
-                && arguments.get(index).words().stream().anyMatch(word -> SymbolText.isStringIn(word.text()));
+                && arguments.get(index).words().stream().anyMatch(word -> SymbolText.mayHaveBlanks(word.text()));
     }
 
     /**

@@ -101,6 +101,7 @@ public sealed interface Statement {
      *
      * @param pattern of a static pattern rule; empty for none
      * @param doubleColon whether it is one of several rules for its targets
+     * @param grouped whether its recipe makes all targets at once
      */
     record Rule(
             String targets,
@@ -108,6 +109,7 @@ public sealed interface Statement {
             String prerequisites,
             String orderOnly,
             boolean doubleColon,
+            boolean grouped,
             List<Remark> remarks,
             Location at)
             implements Statement {

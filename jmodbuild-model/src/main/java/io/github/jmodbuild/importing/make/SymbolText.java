@@ -21,11 +21,13 @@ public final class SymbolText {
     private static final char START = SymbolMark.START;
     private static final char END = SymbolMark.END;
     private static final String STRING = SymbolMark.STRING;
-    private static final String STRINGS = SymbolMark.STRINGS;
+    private static final String ANY_STRING = SymbolMark.STRINGS;
+    /** Characters that marks of strings have. */
+    public static final String STRINGS = SymbolMark.STRING + SymbolMark.OPTIONAL;
 
-    private static final Pattern MARK = Pattern.compile(START + "(" + STRINGS + "?)([^" + END + "]*)" + END);
+    private static final Pattern MARK = Pattern.compile(START + "(" + ANY_STRING + "?)([^" + END + "]*)" + END);
 
-    private static final Pattern QUOTED = Pattern.compile("\"(" + START + STRINGS + "[^" + END + "]*" + END + ")\"");
+    private static final Pattern QUOTED = Pattern.compile("\"(" + START + ANY_STRING + "[^" + END + "]*" + END + ")\"");
 
     /** What is to be said where a makefile tells an empty string from one that is not set. */
     static final String UNSET =
@@ -69,7 +71,7 @@ public final class SymbolText {
     }
 
     /** Whether a text has the mark of a string, which may have blanks in it. */
-    static boolean isStringIn(String text) {
+    public static boolean mayHaveBlanks(String text) {
         return text.indexOf(STRING) >= 0 || text.indexOf(SymbolMark.OPTIONAL) >= 0;
     }
 

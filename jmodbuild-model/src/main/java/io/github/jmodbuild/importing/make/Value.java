@@ -106,10 +106,10 @@ public final class Value {
         Condition earlier = Condition.NEVER;
         for (int i = 0; i < values.size(); i++) {
             builder.blank(" ", earlier.and(when.get(i)));
-            builder.value(values.get(i).and(when.get(i)));
+            builder.add(values.get(i).and(when.get(i)).parts());
             earlier = earlier.or(when.get(i));
         }
-        return builder.end();
+        return new Value(builder.end());
     }
 
     /** Whether there is no text under any configuration. */
@@ -124,6 +124,13 @@ public final class Value {
     /** Whether there are no blanks but one between words. */
     boolean isList() {
         return parts.isEmpty() || (parts.size() == 1 && parts.get(0) instanceof ValuePart.Words);
+    }
+
+    /** Whether there may be others than one blank between words. */
+    boolean hasOddBlanks() {
+        return parts.stream()
+                .anyMatch(part ->
+                        part instanceof ValuePart.Blank blank && !blank.text().equals(" "));
     }
 
     /** In order; of those whose conditions exclude each other at most one is there. */
@@ -215,9 +222,9 @@ public final class Value {
             return parts.isEmpty() ? other : this;
         }
         ValueBuilder builder = new ValueBuilder();
-        builder.value(this);
-        builder.value(other);
-        return builder.end();
+        builder.add(parts);
+        builder.add(other.parts());
+        return new Value(builder.end());
     }
 
     /** The words of this and then those of that. */
@@ -284,11 +291,11 @@ public final class Value {
                 if (!there.implies(apart)) {
                     return Optional.empty();
                 }
-                builder.value(changed(list.words(), change));
+                builder.add(changed(list.words(), change).parts());
                 apart = apart.without(there);
             }
         }
-        return Optional.of(builder.end());
+        return Optional.of(new Value(builder.end()));
     }
 
     /** Why one of its words is not known; empty if all are. */

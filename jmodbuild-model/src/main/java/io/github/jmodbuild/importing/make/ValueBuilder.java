@@ -5,18 +5,14 @@ import io.github.jmodbuild.importing.condition.Condition;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts a text together of literal parts and values. Not thread-safe. */
+/** Puts the parts of values together. Not thread-safe. */
 final class ValueBuilder {
     private final List<ValuePart> parts = new ArrayList<>();
     private int words;
     private long characters;
 
-    void text(String literal) {
-        value(Value.of(literal));
-    }
-
-    void value(Value value) {
-        value.parts().forEach(this::part);
+    void add(List<ValuePart> more) {
+        more.forEach(this::part);
     }
 
     private void part(ValuePart part) {
@@ -65,8 +61,8 @@ final class ValueBuilder {
         return words.stream().anyMatch(word -> word.present().isAlways());
     }
 
-    Value end() {
-        return new Value(parts);
+    List<ValuePart> end() {
+        return parts;
     }
 
     int size() {

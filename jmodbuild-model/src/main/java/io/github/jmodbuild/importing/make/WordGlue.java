@@ -5,6 +5,7 @@ import io.github.jmodbuild.importing.condition.Condition;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Words of texts that stand next to each other, between which there are blanks in some configurations or in none. Not thread-safe. */
 final class WordGlue {
@@ -71,7 +72,7 @@ final class WordGlue {
         List<End> lasts = ends(reversed(left), apart.not());
         List<End> firsts = ends(right, Condition.ALWAYS);
         if (lasts.size() * firsts.size() > MOST_ENDS) {
-            String written = Value.list(left).written() + Value.list(right).written();
+            String written = written(left) + written(right);
             return List.of(GuardedWord.unknown(written, "too many conditions on one word"));
         }
         List<GuardedWord> result = new ArrayList<>();
@@ -91,6 +92,10 @@ final class WordGlue {
             add(result, word, word.when().without(joined));
         }
         return result;
+    }
+
+    private static String written(List<GuardedWord> words) {
+        return words.stream().map(GuardedWord::text).collect(Collectors.joining(" "));
     }
 
     private static void add(List<GuardedWord> words, GuardedWord word, Condition when) {

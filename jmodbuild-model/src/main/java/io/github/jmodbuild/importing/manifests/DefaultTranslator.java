@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class DefaultTranslator {
     private final Declarations declarations;
     private final KconfigQuestions questions;
-    /** It is decimal for conf all the same. */
-    private static final Pattern OCTAL = Pattern.compile("-?0[0-9]+");
 
     private final ExprTranslator expressions;
     private final Ledger ledger;
@@ -75,25 +73,13 @@ final class DefaultTranslator {
                     : not(property, text + " is no number");
         }
         if (type == Symbol.Type.INT) {
-            text = decimal(text, property, ledger);
+            text = ForceTranslator.decimal(text, property, ledger);
         }
         Pattern form = type == Symbol.Type.INT ? DefaultReader.INT : DefaultReader.HEX;
         if (type != Symbol.Type.STRING && !form.matcher(text).matches()) {
             return not(property, "'" + text + "' is no value of a symbol of type " + type.spelling());
         }
         return Optional.of(new Symbol.DefaultText(new Word(text, property.at()), condition, property.at()));
-    }
-
-    /** A number without zeros before it, with a remark if it had some. */
-    static String decimal(String text, Property property, Ledger ledger) {
-        if (!OCTAL.matcher(text).matches()) {
-            return text;
-        }
-        String decimal = text.replaceFirst("0+(?=[0-9])", "");
-        ledger.partly(
-                property.at(),
-                "the value is written as " + decimal + ", which it is compared as; zeros before a number are dropped");
-        return decimal;
     }
 
     private Optional<Symbol.Property> not(Property property, String reason) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Random makefiles under all configurations of some symbols: the values that GNU make gives. */
 class MakePeerTest {
-    private static final int MAKEFILES = 120;
+    private static final int MAKEFILES = 60;
     private static final List<String> NAMES = List.of("a", "b", "c", "d-", "d-y", "d-m");
 
     @Test
