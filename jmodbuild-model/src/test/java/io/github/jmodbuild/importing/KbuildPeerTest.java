@@ -15,15 +15,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Random trees of makefiles under random configurations: what a plan of the imported tree builds is what GNU make lists. */
 class KbuildPeerTest {
-    private static final int TREES = 100;
-    private static final int CONFIGURATIONS = 3;
+    private static final int TREES = 80;
+    private static final int CONFIGURATIONS = 2;
 
     @Test
+    @DisplayName("K27: what a plan of an imported tree builds is what GNU make lists")
     void objectsAreThoseOfKbuild(@TempDir Path directory) throws Exception {
         if (Stream.of(System.getenv("PATH").split(":", -1))
                 .noneMatch(place -> Files.isExecutable(Path.of(place, "make")))) {
