@@ -187,7 +187,7 @@ class KbuildImportTest {
                 ccflags-y := -DX=1 -I$(src)/include -I $(srctree)/inc -Wall -DN=$(CONFIG_N)
                 ccflags-$(CONFIG_D) += -O0 -DS='"a b"'
                 subdir-asflags-y := -DASM
-                CFLAGS_a.o := -fno-x $(call cc-option,-fz)
+                CFLAGS_a.o := -fno-x $(call cc-option, -fz)
                 CFLAGS_REMOVE_a.o := -pg
                 AFLAGS_b.o += -include $(src)/b.h
                 obj-y := a.o b.o

@@ -21,6 +21,9 @@ import java.util.Set;
  * <p>Only what can be y there gets a condition: symbols of modules mostly depend on those of their directories.
  */
 final class DirectoryMembers {
+    /** Nobody reads a condition on more. */
+    private static final int MOST_SYMBOLS = 12;
+
     private final Map<String, Contents> all;
     private final List<String> order;
     private final Set<String> wholes;
@@ -111,7 +114,7 @@ final class DirectoryMembers {
         }
         Condition moduleOnly = directory.set().without(directory.y());
         Condition excess = atY.and(moduleOnly).and(when.set());
-        if (excess.isNever() || !canBe(excess, when, directory)) {
+        if (excess.isNever() || !canBe(excess, directory)) {
             return Optional.of(when);
         }
         Condition atM = when.set().without(when.y()).without(excess);
@@ -123,13 +126,21 @@ final class DirectoryMembers {
             ledger.partly(at, name + " is y in a directory that is never linked, where Kbuild does not build it");
             return Optional.empty();
         }
+        if (limited.symbols().size() > MOST_SYMBOLS) {
+            ledger.partly(
+                    at,
+                    name
+                            + " may be y where the directory is m, and is a module there; Kbuild does not build it, under a"
+                            + " condition on more than " + MOST_SYMBOLS + " symbols");
+            return Optional.of(when);
+        }
         return Optional.of(limited);
     }
 
     /** Whether dependencies of symbols allow it that one is y where one of its directory is m. */
-    private boolean canBe(Condition excess, Membership when, Membership directory) {
+    private boolean canBe(Condition excess, Membership directory) {
         Condition possible = excess;
-        for (AskedSymbol symbol : when.set().symbols()) {
+        for (AskedSymbol symbol : excess.symbols()) {
             for (AskedSymbol outer : directory.set().symbols()) {
                 boolean isLimited = symbol.kind() == AskedSymbol.Kind.TRISTATE
                         && outer.kind() == AskedSymbol.Kind.TRISTATE

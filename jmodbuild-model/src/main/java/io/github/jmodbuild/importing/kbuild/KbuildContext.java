@@ -196,8 +196,11 @@ final class KbuildContext implements MakeContext {
                 .map(yes -> Value.of(first, yes).followedBy(Value.of(argument(arguments, 1), yes.not())));
     }
 
+    /** Without the blanks around it, which Kbuild's functions strip. */
     private static String argument(List<Value> arguments, int index) {
-        return index < arguments.size() ? arguments.get(index).constant().orElse("") : "";
+        return index < arguments.size()
+                ? arguments.get(index).constant().orElse("").strip()
+                : "";
     }
 
     private Optional<Condition> probe(KconfigQuestion.Kind kind, String text, Location at) {
