@@ -64,6 +64,29 @@ class KbuildMembershipTest {
         assertThat(Imports.rest(tree)).singleElement().asString().startsWith("2 partly: plugin.o can only be a module");
     }
 
+    @Test
+    @DisplayName("what is y in a directory at m is not built there, even if another list has it at m")
+    void objectsOfBothListsInADirectoryAtM() {
+        files.put("d/Makefile", "obj-$(CONFIG_B) += both.o\nobj-y += both.o\nobj-$(CONFIG_B) += single.o\n");
+        files.put("Kbuild", "obj-y := main.o\nobj-m += d/\n");
+        assertThat(manifest("d")).contains(">single.o<").doesNotContain("both.o");
+        assertThat(Imports.rest(imported()))
+                .allMatch(line -> line.contains("both.o is y in a directory that is never linked"))
+                .isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("a directory that can be entered under no configuration has nothing")
+    void directoriesThatAreNeverEntered() {
+        files.put("d/e/Makefile", "obj-y += e.o\n");
+        files.put("d/Makefile", "obj-$(if $(CONFIG_A),y) += e/\nobj-y += d.o\n");
+        files.put("Kbuild", "obj-y := main.o\nobj-$(if $(CONFIG_A),,y) += d/\n");
+        assertThat(manifest("d/e")).doesNotContain("e.o");
+        assertThat(Imports.rest(imported()))
+                .containsExactly(
+                        "1 partly: e.o is in a directory that no configuration enters, where nothing is built");
+    }
+
     private static final String STRINGS = """
             config B
             \tbool "B"
