@@ -3,6 +3,7 @@ package io.github.jmodbuild.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.importing.manifests.ImportedTree;
 import java.util.HashMap;
 import java.util.List;
@@ -222,9 +223,7 @@ class KbuildStepsTest {
                 $(obj)/n.h: FORCE
                 \techo $(CONFIG_S) > $@
                 """);
-        String reason =
-                " partly: the text of a symbol is taken for one word; where it has blanks, make takes it for several";
-        assertThat(Imports.rest(tree)).containsExactly("2" + reason, "4" + reason);
+        assertThat(Imports.rest(tree)).containsExactly("2 " + Wording.ONE_WORD, "4 " + Wording.ONE_WORD);
     }
 
     @Test
