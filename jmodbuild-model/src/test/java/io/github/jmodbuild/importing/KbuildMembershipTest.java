@@ -76,6 +76,24 @@ class KbuildMembershipTest {
     }
 
     @Test
+    void objectsOfManySymbolsInADirectoryAtM() {
+        StringBuilder symbols = new StringBuilder();
+        StringBuilder any = new StringBuilder();
+        for (int i = 0; i < 13; i++) {
+            symbols.append("config C").append(i).append("\n\tbool \"C\"\n");
+            any.append(" $(CONFIG_C").append(i).append(')');
+        }
+        files.put("Kconfig", MODULES + SYMBOLS + symbols);
+        files.put("d/Makefile", "ifneq ($(strip " + any + "),)\nobj-y += x.o\nendif\n");
+        files.put("Kbuild", "obj-y := main.o\nobj-$(CONFIG_A) += d/\n");
+        assertThat(manifest("d")).contains("x.o").doesNotContain("A");
+        assertThat(Imports.rest(imported()))
+                .containsExactly(
+                        "2 partly: x.o may be y where the directory is m, and is a module there; Kbuild does not"
+                                + " build it, under a condition on more than 12 symbols");
+    }
+
+    @Test
     @DisplayName("a directory that can be entered under no configuration has nothing")
     void directoriesThatAreNeverEntered() {
         files.put("d/e/Makefile", "obj-y += e.o\n");
