@@ -105,6 +105,10 @@ public final class Wording {
         return "cannot set " + assignment + ": ";
     }
 
+    /** Where the text of a symbol is taken for a word. */
+    public static final String ONE_WORD =
+            "partly: the text of a symbol is taken for one word; where it has blanks, make takes it for" + " several";
+
     /** Of a character that a manifest cannot have. */
     public static final String CONTROL_CHARACTER =
             "partly: a control character, which no manifest can have, is a blank there";

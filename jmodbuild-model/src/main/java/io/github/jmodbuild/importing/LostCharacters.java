@@ -9,12 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Notes lines with characters that a manifest does not have as they are, see {@link TextLines}. Not thread-safe. */
 public final class LostCharacters implements TreeFiles {
     private static final String CONTROL = "a control character, which no manifest can have, is a blank there";
     private static final String BYTES =
             "bytes that are not UTF-8 are taken for Latin-1 and written as UTF-8; write what needs the bytes by hand";
+
+    private static final Pattern OF_SYMBOLS = Pattern.compile("(.*/)?[^/]*[Cc]onfig[^/]*");
+    private static final Pattern VALUE =
+            Pattern.compile("^\\s*((default|define_string)\\s|string\\s+'|(depends|if)\\s.*[\"']|[\\w-]+\\s*:?=)");
 
     private final TreeFiles files;
     /** Numbers of lines, by files. */
@@ -39,11 +44,12 @@ public final class LostCharacters implements TreeFiles {
         List<Integer> withControl = new ArrayList<>();
         List<Integer> withOther = new ArrayList<>();
         boolean isMakefile = path.matches("(.*/)?(Makefile|Kbuild)[^/]*");
+        boolean isOfSymbols = OF_SYMBOLS.matcher(path).matches();
         int line = 1;
         int start = 0;
         for (int i = 0; i <= bytes.length; i++) {
             if (i == bytes.length || bytes[i] == '\n') {
-                if (isMakefile && hasHigh(bytes, start, i)) {
+                if (hasHigh(bytes, start, i) && (isMakefile || (isOfSymbols && isValue(bytes, start, i)))) {
                     withOther.add(line);
                 }
                 if (hasControl(bytes, start, i)) {
@@ -55,6 +61,12 @@ public final class LostCharacters implements TreeFiles {
         }
         controls.put(path, withControl);
         others.put(path, withOther.isEmpty() || isUtf8(bytes) ? List.of() : withOther);
+    }
+
+    /** Of a file of symbols: a text that programs may get, and no help or comment. */
+    private static boolean isValue(byte[] bytes, int from, int to) {
+        String line = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        return VALUE.matcher(line).find();
     }
 
     private static boolean hasHigh(byte[] bytes, int from, int to) {

@@ -112,8 +112,45 @@ class KbuildImportTest {
     }
 
     @Test
-    @DisplayName("a composite that may have no parts is a single object where it has none")
+    @DisplayName("parts that are off make an object a composite too, if the tree's Kbuild looks for them")
+    void compositesWithoutParts() {
+        files.put("d/x.c", "");
+        files.put("d/p.c", "");
+        String makefile = "obj-y += x.o\nx-$(CONFIG_D) += p.o\n";
+        String without = """
+                <group name="objects">
+                  <composite name="x"><objects config="D">p.o</objects></composite>
+                </group>
+                """;
+        assertThat(members(makefile)).isEqualTo(without);
+        files.put("scripts/Makefile.lib", "multi = $(foreach m,$(obj-y),$(if $($(m:.o=-y)) $($(m:.o=-)),$(m)))\n");
+        assertThat(members(makefile)).isEqualTo(without);
+        files.put("scripts/Makefile.lib", "search = $(foreach m, $1, $(if $(call suffix-search, $m, $2, $3 -), $m))\n");
+        assertThat(members(makefile)).isEqualTo(without);
+    }
+
+    @Test
+    @DisplayName("an object with parts at m only is a single object at y, and then no module of its parts")
+    void compositesAtMOnly() {
+        files.put("d/x.c", "");
+        files.put("d/p.c", "");
+        files.put("d/q.c", "");
+        files.put("d/z.c", "");
+        assertThat(members("obj-$(CONFIG_A) += x.o\nx-m := p.o\nobj-$(CONFIG_B) += z.o\nobj-m += z.o\nz-m := q.o\n"))
+                .isEqualTo("""
+                <group name="objects">
+                  <objects config="A = y">x.o</objects>
+                  <composite name="x" config="A = m and m"><objects>p.o</objects></composite>
+                  <objects config="B = y">z.o</objects>
+                  <composite name="z" config="B = m and m or B = n and MODULES and m"><objects>q.o</objects></composite>
+                </group>
+                """);
+    }
+
+    @Test
+    @DisplayName("a composite that may have no parts is a single object where it has none, for older Kbuilds")
     void compositesThatAreSingleObjects() {
+        files.put("scripts/Makefile.lib", "multi = $(foreach m,$(obj-y),$(if $($(m:.o=-objs)) $($(m:.o=-y)),$(m)))\n");
         files.put("d/x.c", "");
         files.put("d/p.c", "");
         assertThat(members("obj-y += x.o\nx-$(CONFIG_D) += p.o\n")).isEqualTo("""
@@ -150,7 +187,7 @@ class KbuildImportTest {
                 ccflags-y := -DX=1 -I$(src)/include -I $(srctree)/inc -Wall -DN=$(CONFIG_N)
                 ccflags-$(CONFIG_D) += -O0 -DS='"a b"'
                 subdir-asflags-y := -DASM
-                CFLAGS_a.o := -fno-x $(call cc-option,-fz)
+                CFLAGS_a.o := -fno-x $(call cc-option, -fz)
                 CFLAGS_REMOVE_a.o := -pg
                 AFLAGS_b.o += -include $(src)/b.h
                 obj-y := a.o b.o
@@ -424,7 +461,8 @@ class KbuildImportTest {
         assertThat(tree.report().rest().stream().map(one -> one.at() + " " + one.reason()))
                 .containsExactly(
                         "Makefile:5:1 " + OF_ROOT,
-                        "Makefile:7:1 boards/${S}/ depends on the text of a symbol; give the variable in it a value as"
+                        "Makefile:7:1 " + Wording.ONE_WORD.replaceFirst("partly: ", "")
+                                + "; boards/${S}/ depends on the text of a symbol; give the variable in it a value as"
                                 + " jmodbuild.import.variables=NAME=...; x is neither a directory nor an object below the"
                                 + " root; there is no Kbuild or Makefile in none",
                         "Makefile:9:1 " + OF_ROOT,
@@ -599,19 +637,20 @@ class KbuildImportTest {
                 obj-$(CONFIG_A) += rc.o mod.o own.o
                 include $(TOPDIR)/Rules.make
                 rc.o: r1.o r2.o
+                \trm -f $@
                 \t$(LD) -r -o rc.o r1.o r2.o
                 mod.o: $(D_OBJS)
                 \t$(LD) $(LD_RFLAG) -r -o $@ $+
                 own.o: $(own-objs) drm.a
-                \t$(LD) -r -o $@ $(own-objs) drm.a
+                \t@rm -f own.o; $(LD) -r -o $@ $(own-objs) drm.a
                 kernel.o: vmlinuz
                 \tld -r -s -o $@ -b binary vmlinuz
                 """);
         assertThat(Imports.rest(tree))
                 .containsExactly(
-                        "13 partly: drm.a is not a part of own.o here; list what it has among the parts",
-                        "15 not: nothing that is imported makes its prerequisite vmlinuz",
-                        "16 not: nothing that is imported makes its prerequisite vmlinuz");
+                        "14 partly: drm.a is not a part of own.o here; list what it has among the parts",
+                        "16 not: nothing that is imported makes its prerequisite vmlinuz",
+                        "17 not: nothing that is imported makes its prerequisite vmlinuz");
         assertThat(members(tree, "d")).isEqualTo("""
                 <group name="objects">
                   <composite name="rc" config="A"><objects>r1.o r2.o</objects></composite>

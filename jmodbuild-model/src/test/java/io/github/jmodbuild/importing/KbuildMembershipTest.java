@@ -64,6 +64,47 @@ class KbuildMembershipTest {
         assertThat(Imports.rest(tree)).singleElement().asString().startsWith("2 partly: plugin.o can only be a module");
     }
 
+    @Test
+    @DisplayName("what is y in a directory at m is not built there, even if another list has it at m")
+    void objectsOfBothListsInADirectoryAtM() {
+        files.put("d/Makefile", "obj-$(CONFIG_B) += both.o\nobj-y += both.o\nobj-$(CONFIG_B) += single.o\n");
+        files.put("Kbuild", "obj-y := main.o\nobj-m += d/\n");
+        assertThat(manifest("d")).contains(">single.o<").doesNotContain("both.o");
+        assertThat(Imports.rest(imported()))
+                .allMatch(line -> line.contains("both.o is y in a directory that is never linked"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void objectsOfManySymbolsInADirectoryAtM() {
+        StringBuilder symbols = new StringBuilder();
+        StringBuilder any = new StringBuilder();
+        for (int i = 0; i < 13; i++) {
+            symbols.append("config C").append(i).append("\n\tbool \"C\"\n");
+            any.append(" $(CONFIG_C").append(i).append(')');
+        }
+        files.put("Kconfig", MODULES + SYMBOLS + symbols);
+        files.put("d/Makefile", "ifneq ($(strip " + any + "),)\nobj-y += x.o\nendif\n");
+        files.put("Kbuild", "obj-y := main.o\nobj-$(CONFIG_A) += d/\n");
+        assertThat(manifest("d")).contains("x.o").doesNotContain("A");
+        assertThat(Imports.rest(imported()))
+                .containsExactly(
+                        "2 partly: x.o may be y where the directory is m, and is a module there; Kbuild does not"
+                                + " build it, under a condition on more than 12 symbols");
+    }
+
+    @Test
+    @DisplayName("a directory that can be entered under no configuration has nothing")
+    void directoriesThatAreNeverEntered() {
+        files.put("d/e/Makefile", "obj-y += e.o\n");
+        files.put("d/Makefile", "obj-$(if $(CONFIG_A),y) += e/\nobj-y += d.o\n");
+        files.put("Kbuild", "obj-y := main.o\nobj-$(if $(CONFIG_A),,y) += d/\n");
+        assertThat(manifest("d/e")).doesNotContain("e.o");
+        assertThat(Imports.rest(imported()))
+                .containsExactly(
+                        "1 partly: e.o is in a directory that no configuration enters, where nothing is built");
+    }
+
     private static final String STRINGS = """
             config B
             \tbool "B"

@@ -3,6 +3,7 @@ package io.github.jmodbuild.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.importing.manifests.ImportedTree;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,10 @@ class KbuildStepsTest {
             config T
             \ttristate "T"
             """;
+
+    /** Of a conf that writes texts without quotes. */
+    private static final String UNQUOTED =
+            "void print_symbol_for_autoconf(FILE *fp, struct symbol *sym)\n{\n\tprint(fp, sym, NONE, false);\n}\n";
 
     private final Map<String, String> files = new HashMap<>(Map.of("Kconfig", KCONFIG, "a.txt", ""));
 
@@ -132,6 +137,93 @@ class KbuildStepsTest {
                         "<generate program=\"cat\" config=\"not B\" stdout=\"x.c\">",
                         "<arg>five</arg>")
                 .doesNotContain("four");
+    }
+
+    @Test
+    @DisplayName("a rule whose command, prerequisite or file depends on a symbol is a step for each case")
+    void rulesThatDependOnSymbols() {
+        files.put("b.txt", "");
+        ImportedTree tree = imported("""
+                ifdef CONFIG_B
+                tool := cat
+                from := b.txt
+                else
+                tool := head -n 1
+                from := a.txt
+                endif
+                $(obj)/one.h: $(src)/$(from)
+                \t$(tool) $< > $@
+                $(obj)/two.h: $(src)/a.txt
+                ifdef CONFIG_B
+                \tcat $< > $@
+                else
+                \ttail $< > $@
+                endif
+                $(obj)/three.h: $(src)/a.txt
+                ifdef CONFIG_B
+                \tcat $< > $@
+                endif
+                $(obj)/$(if $(CONFIG_B),four,five).h: $(src)/a.txt
+                \tcat $< > $@
+                """);
+        assertThat(Imports.rest(tree)).isEmpty();
+        String manifest = tree.manifests().getOrDefault("modules.xml", "");
+        assertThat(manifest)
+                .contains(
+                        "<generate program=\"cat\" config=\"B\" stdout=\"one.h\">",
+                        "<generate program=\"head\" config=\"not B\" stdout=\"one.h\">",
+                        "<generate program=\"cat\" config=\"B\" stdout=\"two.h\">",
+                        "<generate program=\"tail\" config=\"not B\" stdout=\"two.h\">",
+                        "<generate program=\"cat\" config=\"B\" stdout=\"three.h\">",
+                        "<generate program=\"cat\" config=\"B\" stdout=\"four.h\">",
+                        "<generate program=\"cat\" config=\"not B\" stdout=\"five.h\">");
+        assertThat(manifest.split("<generate", -1)).hasSize(8);
+    }
+
+    @Test
+    @DisplayName("make runs the recipe of a rule for several files for each of them, unless they are grouped")
+    void rulesForSeveralFiles() {
+        ImportedTree tree = imported("""
+                $(obj)/one.h $(obj)/two.h: $(src)/a.txt
+                \tcat $< > $@
+                $(obj)/three.h $(obj)/four.h &: $(src)/a.txt
+                \tcat $< > $@
+                $(obj)/five.h $(obj)/six.h: $(src)/a.txt
+                \tbison -d $<
+                """);
+        String several = " not: a rule for several files; write <rule> or <generate> by hand";
+        assertThat(Imports.rest(tree)).containsExactly("3" + several, "4" + several, "5" + several, "6" + several);
+        assertThat(tree.manifests().get("modules.xml"))
+                .contains("<generate program=\"cat\" stdout=\"one.h\">", "<generate program=\"cat\" stdout=\"two.h\">");
+    }
+
+    @Test
+    @DisplayName("blanks in quotes of flags and commands are kept")
+    void blanksInQuotes() {
+        files.put("a.c", "");
+        ImportedTree tree = imported("""
+                obj-y := a.o
+                CFLAGS_a.o := -DA='"x  y"'  -DB
+                $(obj)/n.h: FORCE
+                \techo 'a  b'   c > $@
+                """);
+        assertThat(Imports.rest(tree)).isEmpty();
+        assertThat(tree.manifests().get("modules.xml")).contains("x  y", "<arg>a  b</arg>", "<arg>c</arg>");
+    }
+
+    @Test
+    @DisplayName("a string without quotes is several words for a shell")
+    void textsOutsideOfQuotes() {
+        files.put("a.c", "");
+        files.put("scripts/kconfig/confdata.c", UNQUOTED);
+        ImportedTree tree = imported("""
+                obj-y := a.o
+                CFLAGS_a.o := $(CONFIG_S)
+                CFLAGS_a.o += -DX='$(CONFIG_S)'
+                $(obj)/n.h: FORCE
+                \techo $(CONFIG_S) > $@
+                """);
+        assertThat(Imports.rest(tree)).containsExactly("2 " + Wording.ONE_WORD, "4 " + Wording.ONE_WORD);
     }
 
     @Test

@@ -7,9 +7,15 @@ import static io.github.jmodbuild.importing.Imports.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.Wording;
+import io.github.jmodbuild.importing.kconfig.KconfigShell;
 import io.github.jmodbuild.importing.manifests.ImportedTree;
+import io.github.jmodbuild.importing.manifests.MakefileChoice;
+import io.github.jmodbuild.importing.manifests.TreeTranslation;
 import io.github.jmodbuild.manifest.Probe;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +29,40 @@ class KconfigImportTest {
                         "3 partly: the value is written as 10, which it is compared as; zeros before a number are dropped",
                         "6 partly: the value is written as 0, which it is compared as; zeros before a number are dropped");
         assertThat(Imports.values(tree)).containsExactly("N=10", "Z=0");
+    }
+
+    @Test
+    @DisplayName("conf takes bounds of an int for decimal numbers, whatever zeros are before them")
+    void zerosBeforeABound() {
+        ImportedTree tree =
+                Imports.imported("config N\n\tint \"N\"\n\trange 010 0100\nconfig M\n\tint \"M\"\n\trange 0x10 20\n");
+        assertThat(Imports.rest(tree))
+                .containsExactly(
+                        "3 partly: the value is written as 10, which it is compared as; zeros before a number are dropped;"
+                                + " the value is written as 100, which it is compared as; zeros before a number are dropped",
+                        "6 not: a bound is no number");
+        assertThat(Imports.values(tree, "CONFIG_N=5")).contains("N=10");
+    }
+
+    @Test
+    @DisplayName("bytes that are no UTF-8 are reported in values, not in help and prompts, which are for people")
+    void latin1() {
+        byte[] kconfig = "config S\n\tstring \"Caf\u00e9\"\n\tdefault \"caf\u00e9\"\n\thelp\n\t  Caf\u00e9 = x\n"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        TreeFiles tree = new TreeFiles() {
+            @Override
+            public Optional<byte[]> read(String path) {
+                return path.equals("Kconfig") ? Optional.of(kconfig) : Optional.empty();
+            }
+
+            @Override
+            public List<String> names(String directory) {
+                return List.of("Kconfig");
+            }
+        };
+        ImportedTree imported = TreeTranslation.of("Kconfig", tree, Map.of(), MakefileChoice.NONE, KconfigShell.NONE);
+        assertThat(Imports.rest(imported)).singleElement().asString().startsWith("3 partly: bytes that are not UTF-8");
+        assertThat(imported.manifests().get("modules.xml")).contains("<prompt>Caf\u00e9</prompt>", "Caf\u00e9 = x");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.jmodbuild.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.importing.manifests.ImportedTree;
 import io.github.jmodbuild.toolchain.Language;
 import java.util.HashMap;
@@ -265,9 +266,9 @@ class PlannableImportTest {
         ImportedTree tree = directory("obj-y := a.o $(addsuffix .gen.o,$(CONFIG_S))\n", "a.c");
         assertThat(manifest(tree, "d/modules.xml")).contains("<objects>a.o</objects>");
         assertThat(Imports.rest(tree))
-                .containsExactly(
-                        "1 partly: \"${S}\".gen.o is left out, since the text of a symbol is in its name; list the"
-                                + " objects it stands for");
+                .containsExactly("1 " + Wording.ONE_WORD
+                        + "; \"${S}\".gen.o is left out, since the text of a symbol is in its name; list the"
+                        + " objects it stands for");
     }
 
     @Test
@@ -393,6 +394,9 @@ class PlannableImportTest {
                 """, "shared.c");
         assertThat(manifest(tree, "d/modules.xml"))
                 .contains("<composite name=\"k\" config=\"D\">", "<composite name=\"l\" config=\"A\">");
-        assertThat(Imports.rest(tree)).isEmpty();
+        assertThat(Imports.rest(tree))
+                .containsExactly(
+                        "4 partly: shared.o is built in as well; where it is, the module uses it and has none of"
+                                + " its own here");
     }
 }

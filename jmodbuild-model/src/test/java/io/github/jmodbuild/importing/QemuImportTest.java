@@ -119,7 +119,7 @@ class QemuImportTest {
                         block-obj-$(CONFIG_DMG) += dmg.mo
                         dmg.mo-objs := dmg-core.o
                         dmg.mo-objs += dmg-$(CONFIG_KIND).o
-                        dmg.mo-cflags := -DDMG
+                        dmg.mo-cflags := -DDMG='"a b"'
                         dmg.mo-libs := -lbz2
                         block-obj-$(if $(CONFIG_BZIP2),m,n) += bz.o
                         block-obj-y += curl.o
@@ -148,7 +148,7 @@ class QemuImportTest {
         assertThat(manifest(tree, "block/modules.xml"))
                 .contains("""
                   <object name="dmg-core.o">
-                    <defines>DMG</defines>
+                    <define name="DMG">"a b"</define>
                     <libs>bz2</libs>
                   </object>
                 """, """

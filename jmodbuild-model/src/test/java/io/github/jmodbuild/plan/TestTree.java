@@ -62,6 +62,13 @@ public final class TestTree {
         return this;
     }
 
+    /** Manifests by their paths, as they are. */
+    public static TestTree ofTexts(Map<String, String> texts) {
+        TestTree tree = new TestTree();
+        tree.manifests.putAll(texts);
+        return tree;
+    }
+
     public TestTree sources(String... paths) {
         sources.addAll(List.of(paths));
         return this;

@@ -42,6 +42,13 @@ public record Membership(Condition y, Condition set) {
         return new Membership(y.and(other.y), set.and(other.set));
     }
 
+    /** All it depends on, in order. */
+    public SortedSet<AskedSymbol> symbols() {
+        SortedSet<AskedSymbol> symbols = new TreeSet<>(y.symbols());
+        symbols.addAll(set.symbols());
+        return symbols;
+    }
+
     public boolean isNever() {
         return set.isNever();
     }

@@ -21,6 +21,9 @@ import java.util.Set;
  * <p>Only what can be y there gets a condition: symbols of modules mostly depend on those of their directories.
  */
 final class DirectoryMembers {
+    /** Nobody reads a condition on more. */
+    private static final int MOST_SYMBOLS = 12;
+
     private final Map<String, Contents> all;
     private final List<String> order;
     private final Set<String> wholes;
@@ -52,39 +55,69 @@ final class DirectoryMembers {
                 continue;
             }
             List<Entry> entries = new ArrayList<>();
+            Map<String, Condition> atY = atY(contents);
             for (Entry entry : contents.entries()) {
                 if (entry instanceof Entry.Subdirectory below) {
                     String path = KbuildFiles.resolved(directory, below.name());
                     memberships.merge(path, below.when().and(own), Membership::or);
                 }
-                limited(entry, wholes.contains(directory) ? Membership.ALWAYS : own)
+                limited(entry, wholes.contains(directory) ? Membership.ALWAYS : own, atY)
                         .ifPresent(entries::add);
             }
             all.put(directory, new Contents(directory, entries, contents.remarks(), contents.file()));
         }
     }
 
-    private Optional<Entry> limited(Entry entry, Membership directory) {
+    /** When an object is y in one of the places that list it, as Kbuild takes it then out of what is m. */
+    private static Map<String, Condition> atY(Contents contents) {
+        Map<String, Condition> atY = new HashMap<>();
+        for (Entry entry : contents.entries()) {
+            if (entry instanceof Entry.Listed object && object.list().equals(KbuildObjects.BUILT_IN)) {
+                atY.merge(object.name(), object.when().y(), Condition::or);
+            } else if (entry instanceof Entry.Composite composite
+                    && composite.list().equals(KbuildObjects.BUILT_IN)) {
+                atY.merge(composite.name() + ".o", composite.when().y(), Condition::or);
+            }
+        }
+        return atY;
+    }
+
+    private Optional<Entry> limited(Entry entry, Membership directory, Map<String, Condition> atY) {
         if (entry instanceof Entry.Listed object) {
-            return limited(object.name(), object.when(), directory, object.at())
+            boolean isMember = !object.list().equals(KbuildObjects.BUILT_IN);
+            Condition y = isMember
+                    ? object.when().y()
+                    : atY.getOrDefault(object.name(), object.when().y());
+            return limited(object.name(), object.when(), y, directory, object.at())
                     .map(when -> new Entry.Listed(object.list(), object.name(), when, object.at()));
         }
         if (entry instanceof Entry.Composite composite) {
-            return limited(composite.name() + ".o", composite.when(), directory, composite.at())
+            String name = composite.name() + ".o";
+            Condition y = atY.getOrDefault(name, composite.when().y());
+            return limited(name, composite.when(), y, directory, composite.at())
                     .map(when -> new Entry.Composite(
                             composite.list(), composite.name(), when, composite.parts(), composite.at()));
         }
         return Optional.of(entry);
     }
 
-    /** Empty for what is never built, which is noted. */
-    private Optional<Membership> limited(String name, Membership when, Membership directory, Location at) {
+    /**
+     * Empty for what is never built, which is noted.
+     *
+     * @param atY when it is y, here or where it is listed again
+     */
+    private Optional<Membership> limited(
+            String name, Membership when, Condition atY, Membership directory, Location at) {
+        if (directory.isNever()) {
+            ledger.partly(at, name + " is in a directory that no configuration enters, where nothing is built");
+            return Optional.empty();
+        }
         Condition moduleOnly = directory.set().without(directory.y());
-        Condition excess = when.y().and(moduleOnly);
-        if (excess.isNever() || !canBe(excess, when, directory)) {
+        Condition excess = atY.and(moduleOnly).and(when.set());
+        if (excess.isNever() || !canBe(excess, directory)) {
             return Optional.of(when);
         }
-        Condition atM = when.set().without(when.y());
+        Condition atM = when.set().without(when.y()).without(excess);
         // what is m there is m as well if it says y, since the directory is the upper bound
         Condition y = when.y().without(moduleOnly).or(atM.and(moduleOnly)).within(directory.set());
         Membership limited = Membership.of(y, atM.within(directory.set()));
@@ -93,13 +126,21 @@ final class DirectoryMembers {
             ledger.partly(at, name + " is y in a directory that is never linked, where Kbuild does not build it");
             return Optional.empty();
         }
+        if (limited.symbols().size() > MOST_SYMBOLS) {
+            ledger.partly(
+                    at,
+                    name
+                            + " may be y where the directory is m, and is a module there; Kbuild does not build it, under a"
+                            + " condition on more than " + MOST_SYMBOLS + " symbols");
+            return Optional.of(when);
+        }
         return Optional.of(limited);
     }
 
     /** Whether dependencies of symbols allow it that one is y where one of its directory is m. */
-    private boolean canBe(Condition excess, Membership when, Membership directory) {
+    private boolean canBe(Condition excess, Membership directory) {
         Condition possible = excess;
-        for (AskedSymbol symbol : when.set().symbols()) {
+        for (AskedSymbol symbol : excess.symbols()) {
             for (AskedSymbol outer : directory.set().symbols()) {
                 boolean isLimited = symbol.kind() == AskedSymbol.Kind.TRISTATE
                         && outer.kind() == AskedSymbol.Kind.TRISTATE

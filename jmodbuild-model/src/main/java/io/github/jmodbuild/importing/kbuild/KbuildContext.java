@@ -43,9 +43,12 @@ final class KbuildContext implements MakeContext {
     private static final Pattern UNQUOTED =
             Pattern.compile("void print_symbol_for_autoconf\\([^{}]*\\{[^}]*,\\s*false\\)");
 
+    private static final Pattern OFF = Pattern.compile("\\.o=-\\)|\\$\\(?[0-9]\\)? -\\)");
+
     private final String directory;
     private final boolean oldStyle;
     private final boolean quotesTexts;
+    private final boolean countsPartsThatAreOff;
     private final Map<String, String> given;
     private final TreeQuestions questions;
     private final Map<String, Value> outside;
@@ -54,6 +57,7 @@ final class KbuildContext implements MakeContext {
     /**
      * @param oldStyle whether make runs in the directory, as Linux 2.4's does, and not in the root
      * @param quotesTexts whether makefiles see the text of a symbol in double quotes
+     * @param countsPartsThatAreOff whether an object is one of parts even if all of them are off
      * @param variables that users give
      * @param outside values that the build system gives, where no makefile assigns others
      * @param emptyAtFirst variables that the build system makes empty before it reads a makefile
@@ -62,6 +66,7 @@ final class KbuildContext implements MakeContext {
             String directory,
             boolean oldStyle,
             boolean quotesTexts,
+            boolean countsPartsThatAreOff,
             Map<String, String> variables,
             Map<String, Value> outside,
             Set<String> emptyAtFirst,
@@ -69,6 +74,7 @@ final class KbuildContext implements MakeContext {
         this.directory = directory;
         this.oldStyle = oldStyle;
         this.quotesTexts = quotesTexts;
+        this.countsPartsThatAreOff = countsPartsThatAreOff && !oldStyle;
         this.questions = questions;
         this.outside = outside;
         this.emptyAtFirst = emptyAtFirst;
@@ -149,6 +155,18 @@ final class KbuildContext implements MakeContext {
                 .isEmpty();
     }
 
+    /** Kbuild of Linux 6.1 looks for parts in {@code foo-} too, older ones do not; it shows in their source. */
+    static boolean countsPartsThatAreOff(TreeFiles files) {
+        return files.read("scripts/Makefile.lib")
+                .map(bytes -> OFF.matcher(new String(bytes, StandardCharsets.ISO_8859_1))
+                        .find())
+                .orElse(true);
+    }
+
+    boolean countsPartsThatAreOff() {
+        return countsPartsThatAreOff;
+    }
+
     @Override
     public Optional<Value> function(String name, List<Value> arguments, Location at) {
         String first = argument(arguments, 0);
@@ -178,8 +196,11 @@ final class KbuildContext implements MakeContext {
                 .map(yes -> Value.of(first, yes).followedBy(Value.of(argument(arguments, 1), yes.not())));
     }
 
+    /** Without the blanks around it, which Kbuild's functions strip. */
     private static String argument(List<Value> arguments, int index) {
-        return index < arguments.size() ? arguments.get(index).constant().orElse("") : "";
+        return index < arguments.size()
+                ? arguments.get(index).constant().orElse("").strip()
+                : "";
     }
 
     private Optional<Condition> probe(KconfigQuestion.Kind kind, String text, Location at) {

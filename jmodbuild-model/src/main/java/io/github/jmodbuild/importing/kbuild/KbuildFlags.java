@@ -34,6 +34,8 @@ final class KbuildFlags {
             "asflags-remove-y", new Scope(Language.ASSEMBLER, false, true),
             "subdir-ccflags-remove-y", new Scope(Language.C, true, true));
 
+    private static final Pattern QUOTES = Pattern.compile("['\"\\\\]");
+
     /** Texts that one statement gives under different conditions. */
     private static final int MOST_CASES = 8;
 
@@ -63,7 +65,7 @@ final class KbuildFlags {
         for (String name : run.names()) {
             Scope scope = OF_DIRECTORY.get(name);
             if (scope != null) {
-                for (Run part : runs(run.value(name))) {
+                for (Run part : runs(name)) {
                     List<String> words = placed(part.words());
                     entries.add(new Entry.DirectoryFlags(
                             scope.language(),
@@ -80,7 +82,7 @@ final class KbuildFlags {
             if (matcher.matches()) {
                 Language language = matcher.group(1).equals("C") ? Language.C : Language.ASSEMBLER;
                 boolean remove = matcher.group(2) != null;
-                for (Run part : runs(run.value(name))) {
+                for (Run part : runs(name)) {
                     List<String> words = placed(part.words());
                     entries.add(new Entry.ObjectFlags(
                             matcher.group(3),
@@ -98,7 +100,7 @@ final class KbuildFlags {
     /** Words of host programs' flags, whatever their condition. */
     List<String> hostWords(String name) {
         List<String> all = new ArrayList<>();
-        for (Run part : runs(run.value(name))) {
+        for (Run part : runs(name)) {
             if (!part.when().isAlways()) {
                 ledger.partly(part.at(), "flags of a host program that depend on symbols; all of them are taken");
             }
@@ -108,22 +110,22 @@ final class KbuildFlags {
     }
 
     /** Consecutive words with the same condition, split as the shell would. */
-    private List<Run> runs(Value value) {
+    private List<Run> runs(String name) {
         List<Run> runs = new ArrayList<>();
         List<GuardedWord> statement = new ArrayList<>();
-        for (GuardedWord word : value.words()) {
+        for (GuardedWord word : run.value(name).words()) {
             if (!word.isKnown()) {
                 ledger.partly(word.at(), word.text() + ": " + word.unknown());
                 continue;
             }
             if (!statement.isEmpty() && !statement.get(0).at().equals(word.at())) {
-                runs.addAll(ofStatement(statement));
+                runs.addAll(ofStatement(name, statement));
                 statement.clear();
             }
             statement.add(word);
         }
         if (!statement.isEmpty()) {
-            runs.addAll(ofStatement(statement));
+            runs.addAll(ofStatement(name, statement));
         }
         return joined(runs);
     }
@@ -144,7 +146,7 @@ final class KbuildFlags {
         return joined;
     }
 
-    private List<Run> ofStatement(List<GuardedWord> words) {
+    private List<Run> ofStatement(String name, List<GuardedWord> words) {
         Location at = words.get(0).at();
         List<Value.Text> alike = new ArrayList<>();
         for (GuardedWord word : words) {
@@ -159,10 +161,14 @@ final class KbuildFlags {
             ledger.not(at, "a command for a shell gives flags here; use <pkgConfig> or another probe");
             return List.of();
         }
-        // what depends on a symbol may be within quotes
-        return split(alike, at)
-                .or(() -> new Value(words)
-                        .texts()
+        if (words.stream().anyMatch(word -> RecipeCommand.hasLooseText(word.text()))) {
+            ledger.partly(at, SymbolText.ONE_WORD);
+        }
+        // what depends on a symbol may be within quotes, and so may be blanks
+        boolean mayHaveBlanks =
+                words.stream().anyMatch(word -> QUOTES.matcher(word.text()).find());
+        return (mayHaveBlanks && run.hasBlanks(name, at) ? Optional.<List<Run>>empty() : split(alike, at))
+                .or(() -> run.textsAt(name, at)
                         .filter(all -> all.size() <= MOST_CASES)
                         .flatMap(all -> split(all, at)))
                 .orElseGet(() -> {

@@ -51,6 +51,7 @@ public final class KbuildImport {
     private final TreeQuestions questions;
     private final Ledger ledger;
     private final boolean quotesTexts;
+    private final boolean countsPartsThatAreOff;
     private final Set<String> emptyAtFirst;
     private final Map<String, Value> outside = new HashMap<>();
     private final Map<String, Contents> all = new LinkedHashMap<>();
@@ -74,6 +75,7 @@ public final class KbuildImport {
         this.questions = questions;
         this.ledger = ledger;
         this.quotesTexts = KbuildContext.quotesTexts(files);
+        this.countsPartsThatAreOff = KbuildContext.countsPartsThatAreOff(files);
         this.emptyAtFirst = EmptyVariables.of(files);
         if (!phases.isEmpty()) {
             includeBefore();
@@ -94,13 +96,15 @@ public final class KbuildImport {
 
     /** Of a makefile for the whole tree, which nothing of Kbuild is read before. */
     private KbuildContext ofTree() {
-        return new KbuildContext("", false, quotesTexts, variables, outside, Set.of(), withoutProbes());
+        return new KbuildContext(
+                "", false, quotesTexts, countsPartsThatAreOff, variables, outside, Set.of(), withoutProbes());
     }
 
     private KbuildContext context(String directory, boolean oldStyle) {
         // Linux 2.4 includes its Rules.make at the end
         Set<String> empty = oldStyle ? Set.of() : emptyAtFirst;
-        return new KbuildContext(directory, oldStyle, quotesTexts, variables, outside, empty, questions);
+        return new KbuildContext(
+                directory, oldStyle, quotesTexts, countsPartsThatAreOff, variables, outside, empty, questions);
     }
 
     /**

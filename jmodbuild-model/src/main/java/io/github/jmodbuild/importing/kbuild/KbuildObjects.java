@@ -11,6 +11,7 @@ import io.github.jmodbuild.importing.make.Value;
 import io.github.jmodbuild.problem.Location;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,8 @@ final class KbuildObjects {
     private final PartialLinks links;
     private final Map<String, Entry> merged = new LinkedHashMap<>();
     private final Set<String> composites = new HashSet<>();
+    /** When what the list at hand names is y. */
+    private final Map<String, Condition> atY = new HashMap<>();
 
     KbuildObjects(MakeRun run, KbuildContext context, TreeFiles files, Ledger ledger) {
         this.run = run;
@@ -58,7 +61,7 @@ final class KbuildObjects {
         Value y = run.value(list + "-y");
         Value m = run.value(list + "-m");
         if (group.equals(LIBRARY)) { // an archive has its members at y as well as those at m
-            return entries(words.merged(y.followedBy(m), Value.EMPTY), group);
+            return entries(words.merged(y.andWordsOf(m), Value.EMPTY), group);
         }
         return entries(words.merged(y, m), group);
     }
@@ -66,6 +69,10 @@ final class KbuildObjects {
     /** The same of words. */
     List<Entry> entries(List<ListWords.Word> listed, String group) {
         int number = 0;
+        atY.clear();
+        for (ListWords.Word each : listed) {
+            atY.merge(inNormalForm(each.text()), each.when().y(), Condition::or);
+        }
         for (ListWords.Word each : listed) {
             ListWords.Word word = new ListWords.Word(each.text(), context.inList(each.when()), each.at());
             if (word.when().isNever()) {
@@ -131,34 +138,50 @@ final class KbuildObjects {
     }
 
     private void object(String text, ListWords.Word word, String group, int number) {
-        Membership when = word.when();
-        String base = text.substring(0, text.length() - 2);
-        Condition hasParts = hasParts(base);
-        if (hasParts.isNever()) {
-            merged.put(text + " " + number, new Entry.Listed(group, text, when, word.at()));
+        String base = text.substring(0, text.length() - ".o".length());
+        Membership isComposite = isComposite(base);
+        if (isComposite.isNever()) {
+            merged.put(text + " " + number, new Entry.Listed(group, text, word.when(), word.at()));
             return;
         }
         composites.add(base);
+        // what is y as an object of its own is no module of parts
+        Condition single = atY.getOrDefault(text, Condition.NEVER).without(isComposite.y());
+        Condition atM = word.when().set().without(word.when().y()).without(single);
+        Membership when = Membership.of(word.when().y(), atM);
+        if (hasSource(base)) {
+            Membership without = Membership.of(when.y().without(isComposite.y()), atM.without(isComposite.set()));
+            when = Membership.of(when.y().and(isComposite.y()), atM.and(isComposite.set()));
+            if (!without.isNever()) {
+                merged.put(text + " " + number, new Entry.Listed(group, text, without, word.at()));
+            }
+        }
         Entry known = merged.get(base);
         Membership all =
                 known instanceof Entry.Composite composite ? composite.when().or(when) : when;
         Location at = known == null ? word.at() : known.at();
-        if (!hasParts.isAlways() && hasSource(base)) {
-            Membership without = when.and(Membership.of(hasParts.not()));
-            merged.put(text + " " + number, new Entry.Listed(group, text, without, word.at()));
-            all = all.and(Membership.of(hasParts));
+        List<Entry.Part> parts = parts(base, all);
+        if (!parts.isEmpty()) {
+            merged.put(base, new Entry.Composite(group, base, all, parts, at));
         }
-        merged.put(base, new Entry.Composite(group, base, all, parts(base, all), at));
     }
 
-    private Condition hasParts(String base) {
-        return always(base).present().or(atModules(base).present());
+    /**
+     * When an object that is listed at y consists of parts, and when one at m does. It may have none, as where only
+     * {@code foo-$(CONFIG_X)} is assigned and X is n.
+     */
+    private Membership isComposite(String base) {
+        Condition atY = always(base).present();
+        if (context.countsPartsThatAreOff()) {
+            atY = atY.or(run.value(base + "-").present());
+        }
+        return Membership.of(atY, atY.or(atModules(base).present()));
     }
 
     /** Linux 2.4 has one list, and makefiles of it have variables such as {@code multi-y} for other purposes. */
     private Value always(String base) {
         Value listed = run.value(base + "-objs");
-        return context.isOldStyle() ? listed.followedBy(links.parts(base)) : listed.followedBy(run.value(base + "-y"));
+        return context.isOldStyle() ? listed.andWordsOf(links.parts(base)) : listed.andWordsOf(run.value(base + "-y"));
     }
 
     private Value atModules(String base) {

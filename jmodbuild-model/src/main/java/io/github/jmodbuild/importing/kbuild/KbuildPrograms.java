@@ -111,7 +111,7 @@ final class KbuildPrograms {
         String name = word.text();
         List<Entry.Part> parts = new ArrayList<>();
         List<String> cflags = new ArrayList<>(flags.hostWords("HOST_EXTRACFLAGS"));
-        Value listed = run.value(name + "-objs").followedBy(run.value(name + "-cxxobjs"));
+        Value listed = run.value(name + "-objs").andWordsOf(run.value(name + "-cxxobjs"));
         for (ListWords.Word part : words.merged(listed, Value.EMPTY)) {
             parts.add(new Entry.Part(part.text(), part.when(), part.at()));
         }

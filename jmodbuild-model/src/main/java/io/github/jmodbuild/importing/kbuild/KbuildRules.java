@@ -36,6 +36,9 @@ final class KbuildRules {
             "AWK", "awk",
             "BASH", "bash");
 
+    private static final String SEVERAL = "a recipe of several commands; write a script, and <generate> for it";
+    private static final String FOR_SEVERAL = "a rule for several files; write <rule> or <generate> by hand";
+
     private final MakeRun run;
     private final KbuildContext context;
     private final TreeFiles files;
@@ -97,7 +100,7 @@ final class KbuildRules {
             } else if (links.isOne(rule)) {
                 links.noteOthers(rule, ledger);
             } else {
-                step(rule, instance.stem()).ifPresent(entries::add);
+                entries.addAll(steps(instance));
             }
         }
         entries.addAll(patterns.shipped());
@@ -148,17 +151,29 @@ final class KbuildRules {
         return made.contains(path) || path.endsWith(".o") || programs.contains(context.written(path));
     }
 
-    private Optional<Entry> step(EvaluatedRule rule, String stem) {
+    /** One for each of the conditions that exclude each other. */
+    private List<Entry> steps(PatternRules.Instance instance) {
+        EvaluatedRule rule = instance.rule();
         used.clear();
         try {
-            Optional<Entry> step = Optional.of(generated(rule, stem));
+            List<Entry> steps = new ArrayList<>();
+            for (EvaluatedRule line : cases(RuleCases.ofLines(rule), SEVERAL)) {
+                for (EvaluatedRule one :
+                        cases(RuleCases.ofPrerequisites(line), "its prerequisites depend on symbols")) {
+                    steps.addAll(generated(one, instance));
+                }
+            }
             commands.addAll(used);
-            return step;
+            return steps;
         } catch (Unsayable e) {
             ledger.not(rule.at(), e.reason);
             rule.recipe().forEach(line -> ledger.not(line.at(), e.reason));
-            return Optional.empty();
+            return List.of();
         }
+    }
+
+    private static List<EvaluatedRule> cases(Optional<List<EvaluatedRule>> cases, String reason) throws Unsayable {
+        return cases.orElseThrow(() -> new Unsayable(reason));
     }
 
     /** Why a rule is no step. */
@@ -172,21 +187,18 @@ final class KbuildRules {
         }
     }
 
-    private Entry generated(EvaluatedRule rule, String stem) throws Unsayable {
+    private List<Entry> generated(EvaluatedRule rule, PatternRules.Instance instance) throws Unsayable {
         String target = constant(rule.targets(), "its targets depend");
         if (target.indexOf(' ') >= 0
                 || target.indexOf('%') >= 0
                 || !rule.pattern().words().isEmpty()) {
-            throw new Unsayable("a rule for several files; write <rule> or <generate> by hand");
+            throw new Unsayable(FOR_SEVERAL);
         }
         if (SymbolText.isIn(target)) {
             throw new Unsayable("the text of a symbol is in the name of the file it makes");
         }
         if (isPhony(target)) {
             throw new Unsayable("a target that is no file");
-        }
-        if (rule.recipe().size() != 1) {
-            throw new Unsayable("a recipe of several commands; write a script, and <generate> for it");
         }
         String output = inDirectory(target);
         List<String> inputs = new ArrayList<>();
@@ -195,10 +207,22 @@ final class KbuildRules {
                 inputs.add(name);
             }
         }
-        String text = command(rule, stem, target, inputs);
-        RecipeCommand command = RecipeCommand.of(text, rule.at())
-                .orElseThrow(() -> new Unsayable("a command for a shell; write a script, and <generate> for it"));
-        return entry(rule, command, target, output, inputs);
+        Value commands = command(rule, instance.stem(), target, inputs);
+        List<Value.Text> texts = RuleCases.texts(commands, rule.when())
+                .orElseThrow(() -> new Unsayable(commands.unknown().orElse("its command depends on symbols")));
+        List<Entry> entries = new ArrayList<>();
+        for (Value.Text text : texts) {
+            if (instance.shared() && !text.text().contains(target)) { // else the first run makes them all
+                throw new Unsayable(FOR_SEVERAL);
+            }
+            RecipeCommand command = RecipeCommand.of(text.text(), rule.at())
+                    .orElseThrow(() -> new Unsayable("a command for a shell; write a script, and <generate> for it"));
+            if (RecipeCommand.hasLooseText(text.text())) {
+                ledger.partly(rule.at(), SymbolText.ONE_WORD);
+            }
+            entries.add(entry(rule.within(text.when()), command, target, output, inputs));
+        }
+        return entries;
     }
 
     /** Kbuild collects such targets in a variable. */
@@ -222,7 +246,7 @@ final class KbuildRules {
         return written;
     }
 
-    private String command(EvaluatedRule rule, String stem, String target, List<String> inputs) throws Unsayable {
+    private Value command(EvaluatedRule rule, String stem, String target, List<String> inputs) throws Unsayable {
         EvaluatedRule.Line line = rule.recipe().get(0);
         Map<String, Value> locals = new HashMap<>();
         TOOLS.forEach((name, value) -> {
@@ -248,7 +272,7 @@ final class KbuildRules {
             locals.put("2", run.expand(argument, line.at()));
             text = "$(" + name + ")" + (name.startsWith("filechk_") ? " > $@" : "");
         }
-        return constant(run.expand(text, locals, line.at()), "its command depends");
+        return run.expand(text, locals, line.at());
     }
 
     private Entry entry(EvaluatedRule rule, RecipeCommand command, String target, String output, List<String> inputs)

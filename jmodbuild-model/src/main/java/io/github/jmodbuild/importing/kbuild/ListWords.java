@@ -49,6 +49,9 @@ final class ListWords {
                 ledger.partly(word.at(), word.text() + ": " + word.unknown());
                 continue;
             }
+            if (SymbolText.mayHaveBlanks(word.text())) {
+                ledger.partly(word.at(), SymbolText.ONE_WORD);
+            }
             Key key = new Key(word.order(), SymbolText.replaced(word.text(), name -> "${" + name + "}"));
             Membership one = isY ? Membership.of(word.when()) : Membership.of(Condition.NEVER, word.when());
             words.merge(key, one, Membership::or);

@@ -49,8 +49,8 @@ final class OldLists {
         List<Entry> entries = new ArrayList<>();
         Value y = run.value("obj-y");
         Value modules = all("M_OBJS", "MX_OBJS", "obj-m");
-        Value linked = all("O_OBJS", "OX_OBJS").followedBy(isLibrary() ? Value.EMPTY : y);
-        Value members = all("L_OBJS", "LX_OBJS").followedBy(isLibrary() ? y : Value.EMPTY);
+        Value linked = all("O_OBJS", "OX_OBJS").andWordsOf(isLibrary() ? Value.EMPTY : y);
+        Value members = all("L_OBJS", "LX_OBJS").andWordsOf(isLibrary() ? y : Value.EMPTY);
         entries.addAll(objects.entries(words.merged(members, Value.EMPTY), KbuildObjects.LIBRARY));
         entries.addAll(objects.entries(words.merged(linked, modules), KbuildObjects.BUILT_IN));
         entries.addAll(objects.entries(directories(all("SUB_DIRS"), all("MOD_SUB_DIRS", "MOD_IN_SUB_DIRS")), ""));
@@ -60,7 +60,7 @@ final class OldLists {
     private Value all(String... names) {
         Value all = Value.EMPTY;
         for (String name : names) {
-            all = all.followedBy(run.value(name));
+            all = all.andWordsOf(run.value(name));
         }
         return all;
     }

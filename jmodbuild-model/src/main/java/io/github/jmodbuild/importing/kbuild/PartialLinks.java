@@ -8,7 +8,9 @@ import io.github.jmodbuild.importing.make.MakeRun;
 import io.github.jmodbuild.importing.make.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Rules of Linux 2.2 and 2.4 that link composites of their parts, {@code foo.o: $(foo-objs)} with {@code $(LD) -r}. The parts are
@@ -16,6 +18,9 @@ import java.util.regex.Pattern;
  */
 final class PartialLinks {
     private static final Pattern COMMAND = Pattern.compile("[@+-]*\\s*\\$\\(LD\\).*\\s-r\\s.*");
+
+    private static final Pattern SEPARATOR = Pattern.compile(";|&&|\\\\?\n");
+    private static final Pattern REMOVAL = Pattern.compile("\\s*[@+-]*\\s*(?:\\$\\(RM\\)|rm)(?:\\s+-f)?\\s+(\\S+)\\s*");
 
     private final MakeRun run;
     private final KbuildContext context;
@@ -28,10 +33,21 @@ final class PartialLinks {
     /** Whether a rule is one. */
     boolean isOne(EvaluatedRule rule) {
         String target = rule.targets().constant().orElse("");
+        List<String> commands = rule.recipe().stream()
+                .flatMap(line -> Stream.of(SEPARATOR.split(line.text(), -1)))
+                .filter(command -> !isRemoval(command, target))
+                .toList();
         boolean isLink = target.matches("[^ %]+\\.o")
-                && rule.recipe().size() == 1
-                && COMMAND.matcher(rule.recipe().get(0).text()).matches();
+                && commands.size() == 1
+                && COMMAND.matcher(commands.get(0)).matches();
         return isLink && context.isOldStyle() && (hasList(base(target)) || hasParts(rule));
+    }
+
+    /** What a link does by itself. */
+    private static boolean isRemoval(String command, String target) {
+        Matcher removed = REMOVAL.matcher(command);
+        return command.isBlank()
+                || (removed.matches() && List.of("$@", "$(@)", target).contains(removed.group(1)));
     }
 
     private boolean hasList(String base) {
@@ -72,6 +88,6 @@ final class PartialLinks {
                 }
             }
         }
-        return new Value(parts);
+        return Value.list(parts);
     }
 }

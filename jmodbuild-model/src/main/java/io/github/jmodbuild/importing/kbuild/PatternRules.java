@@ -76,7 +76,7 @@ final class PatternRules {
                     String name = context.path(target).map(context::written).orElse("");
                     int dot = name.lastIndexOf('.');
                     if (dot > 0 && (SUFFIXES.contains(name.substring(dot)) || name.endsWith(".o"))) {
-                        serve(name.substring(0, dot), rule.when());
+                        serve(name.substring(0, dot), rule.hasRecipe());
                     }
                 }
             }
@@ -91,10 +91,14 @@ final class PatternRules {
         return when.without(served.getOrDefault(object, Condition.NEVER));
     }
 
-    /** A rule for one file. */
-    record Instance(EvaluatedRule rule, String stem) {}
+    /**
+     * A rule for one file.
+     *
+     * @param shared whether the recipe was written for several files
+     */
+    record Instance(EvaluatedRule rule, String stem, boolean shared) {}
 
-    /** The rules that a static pattern rule stands for, one for each target; else the rule itself. */
+    /** The rules that a static pattern rule stands for, one for each target, and those of a rule for several files. */
     static List<Instance> ofTargets(EvaluatedRule rule) {
         String pattern = rule.pattern().constant().orElse("");
         List<Instance> instances = new ArrayList<>();
@@ -103,7 +107,11 @@ final class PatternRules {
                 stem(pattern, target).ifPresent(stem -> instances.add(instance(rule, target, stem, Condition.ALWAYS)));
             }
         }
-        return instances.isEmpty() ? List.of(new Instance(rule, "")) : instances;
+        if (instances.isEmpty()) {
+            List<EvaluatedRule> ofEach = RuleCases.ofTargets(rule);
+            ofEach.forEach(one -> instances.add(new Instance(one, "", ofEach.size() > 1)));
+        }
+        return instances;
     }
 
     /**
@@ -124,7 +132,7 @@ final class PatternRules {
                             .filter(made ->
                                     !made.rule().when().isNever() && needs(made).allMatch(isThere))
                             .ifPresent(made -> {
-                                serve(object, rule.when());
+                                serve(object, rule.hasRecipe());
                                 instances.add(made);
                             });
                 }
@@ -166,10 +174,11 @@ final class PatternRules {
                 Value.EMPTY,
                 rule.prerequisites().replacing("%", stem),
                 rule.orderOnly().replacing("%", stem),
+                false,
                 rule.recipe(),
                 rule.when().and(needed),
                 rule.at());
-        return new Instance(one, stem);
+        return new Instance(one, stem, false);
     }
 
     /** Copies of {@code x.c_shipped} for the objects that no rule has served. */

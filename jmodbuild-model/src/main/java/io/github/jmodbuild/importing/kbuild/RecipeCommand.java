@@ -42,6 +42,11 @@ record RecipeCommand(List<String> words, String stdout) {
         }
     }
 
+    /** Whether the text of a symbol is in no quotes, so that a shell splits it at its blanks. */
+    static boolean hasLooseText(String text) {
+        return unquoted(text.replace("$", ""), SymbolText.STRINGS) >= 0;
+    }
+
     /** Whether a shell would put something else into the text. */
     static boolean isExpanded(String text) {
         return unquoted(text, "") >= 0;

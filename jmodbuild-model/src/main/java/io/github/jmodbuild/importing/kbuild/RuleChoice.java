@@ -28,8 +28,9 @@ final class RuleChoice {
         Deque<PatternRules.Instance> used = new ArrayDeque<>();
         Map<String, Taken> taken = new HashMap<>();
         for (int i = rules.size() - 1; i >= 0; i--) {
-            String stem = rules.get(i).stem();
-            used(rules.get(i).rule(), taken).ifPresent(rule -> used.addFirst(new PatternRules.Instance(rule, stem)));
+            PatternRules.Instance one = rules.get(i);
+            used(one.rule(), taken)
+                    .ifPresent(rule -> used.addFirst(new PatternRules.Instance(rule, one.stem(), one.shared())));
         }
         return List.copyOf(used);
     }
@@ -43,14 +44,14 @@ final class RuleChoice {
         for (String target : targets.split(" ", -1)) {
             taken.merge(
                     target,
-                    new Taken(rule.when(), rule.at()),
+                    new Taken(rule.hasRecipe(), rule.at()),
                     (known, more) -> new Taken(known.when().or(more.when()), known.at()));
         }
         if (later.isEmpty()) {
             return Optional.of(rule);
         }
         Condition when = rule.when().without(later.get().when());
-        if (when.isNever()) {
+        if (rule.hasRecipe().without(later.get().when()).isNever()) {
             String reason = "make uses the recipe of the rule at "
                     + later.get().at().file() + ":" + later.get().at().line() + " instead";
             ledger.not(rule.at(), reason);

@@ -30,26 +30,54 @@ final class SharedParts {
      * @param module the entry that has it
      * @param when the object is built
      * @param loaded when it is in a module
+     * @param resident when it is in the program or in an archive
      */
-    private record Use(Entry module, Membership when, Condition loaded, Location at) {}
+    private record Use(Entry module, Membership when, Condition loaded, Condition resident, Location at) {}
 
     /** The entries of one directory, with each shared part before the first module that it was a part of. */
     List<Entry> apart(List<Entry> entries) {
         Map<String, List<Use>> uses = new LinkedHashMap<>();
         for (Entry entry : entries) {
-            if (entry instanceof Entry.Listed object && object.list().equals(KbuildObjects.BUILT_IN)) {
-                add(uses, object.name(), new Use(entry, object.when(), loaded(object.when()), object.at()));
-            } else if (entry instanceof Entry.Composite composite
-                    && composite.list().equals(KbuildObjects.BUILT_IN)) {
+            if (entry instanceof Entry.Listed object) {
+                boolean isMember = !object.list().equals(KbuildObjects.BUILT_IN);
+                Condition loaded = isMember ? Condition.NEVER : loaded(object.when());
+                Condition resident = object.when().set().without(loaded);
+                add(uses, object.name(), new Use(entry, object.when(), loaded, resident, object.at()));
+            } else if (entry instanceof Entry.Composite composite) {
+                boolean isMember = !composite.list().equals(KbuildObjects.BUILT_IN);
                 for (Entry.Part part : composite.parts()) {
-                    Condition loaded = loaded(composite.when()).and(part.when().set());
                     Membership when = composite.when().and(part.when());
-                    add(uses, part.name(), new Use(entry, when, loaded, part.at()));
+                    Condition loaded = isMember
+                            ? Condition.NEVER
+                            : loaded(composite.when()).and(part.when().set());
+                    add(
+                            uses,
+                            part.name(),
+                            new Use(entry, when, loaded, when.set().without(loaded), part.at()));
                 }
             }
         }
+        uses.forEach((object, of) -> {
+            if (!isShared(of)) {
+                noteResident(object, of);
+            }
+        });
         uses.values().removeIf(of -> !isShared(of));
         return uses.isEmpty() ? entries : taken(entries, uses);
+    }
+
+    /** Kbuild links an object twice that is in the program and in a module. */
+    private void noteResident(String object, List<Use> uses) {
+        for (Use use : uses) {
+            boolean isResident = uses.stream()
+                    .anyMatch(other -> isAnother(use.module(), other.module())
+                            && !use.loaded().and(other.resident()).isNever());
+            if (isResident) {
+                ledger.partly(
+                        use.at(),
+                        object + " is built in as well; where it is, the module uses it and has none of its own here");
+            }
+        }
     }
 
     private static void add(Map<String, List<Use>> uses, String object, Use use) {

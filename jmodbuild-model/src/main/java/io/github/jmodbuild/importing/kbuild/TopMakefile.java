@@ -172,7 +172,7 @@ final class TopMakefile {
     private Set<String> listed(MakeRun run) {
         Set<String> paths = new HashSet<>();
         for (String list : LISTS) {
-            Value all = run.value(list + "-y").followedBy(run.value(list + "-m"));
+            Value all = run.value(list + "-y").andWordsOf(run.value(list + "-m"));
             all.words()
                     .forEach(word -> context.path(DIRECTORY.matcher(word.text()).replaceFirst(""))
                             .ifPresent(paths::add));

@@ -14,6 +14,16 @@ import io.github.jmodbuild.problem.Location;
  * @param unknown why the text is not what it will be but what is written; empty for a text that is known
  */
 public record GuardedWord(String text, Condition when, Location at, long order, String unknown) {
+    private static final Location NOWHERE = Location.of("");
+
+    static GuardedWord of(String text, Condition when) {
+        return new GuardedWord(text, when, NOWHERE, 0, "");
+    }
+
+    static GuardedWord unknown(String written, String reason) {
+        return new GuardedWord(written, Condition.ALWAYS, NOWHERE, 0, reason);
+    }
+
     /** The same word in less cases. */
     GuardedWord and(Condition condition) {
         return new GuardedWord(text, when.and(condition), at, order, unknown);
@@ -25,5 +35,10 @@ public record GuardedWord(String text, Condition when, Location at, long order, 
 
     public boolean isKnown() {
         return unknown.isEmpty();
+    }
+
+    /** When it is there and its text is not empty. */
+    Condition present() {
+        return when.and(SymbolMark.present(text));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Expands texts of makefiles under all configurations at once. Not thread-safe. */
@@ -29,16 +30,23 @@ final class MakeExpander {
     private final MakeVariables variables;
     private final MakeContext context;
     private final MakeWildcards wildcards;
+    private final BiConsumer<Location, String> remarks;
     private final Map<String, Set<Location>> readers = new HashMap<>();
     private final Map<String, Set<Location>> undefined = new TreeMap<>();
     private final Set<String> open = new LinkedHashSet<>();
     private int steps;
     private int depth;
 
-    MakeExpander(MakeVariables variables, MakeContext context, MakeWildcards wildcards) {
+    /** @param remarks gets what is to be said about the statements of which texts are expanded */
+    MakeExpander(
+            MakeVariables variables,
+            MakeContext context,
+            MakeWildcards wildcards,
+            BiConsumer<Location, String> remarks) {
         this.variables = variables;
         this.context = context;
         this.wildcards = wildcards;
+        this.remarks = remarks;
     }
 
     /** Which statements read a variable. */
@@ -79,22 +87,22 @@ final class MakeExpander {
         for (int dollar = text.indexOf('$');
                 dollar >= 0 && dollar + 1 < text.length();
                 dollar = text.indexOf('$', from)) {
-            value.text(text.substring(from, dollar));
+            value.add(Value.of(text.substring(from, dollar)).parts());
             int end = MakeText.end(text, dollar);
             if (end < 0) {
                 depth--;
                 return Value.unknown(text.strip(), "a reference without its closing bracket");
             }
-            value.value(reference(text.substring(dollar, end), locals, at));
+            value.add(reference(text.substring(dollar, end), locals, at).parts());
             if (value.size() > MOST_WORDS || value.characters() > MOST_CHARACTERS) {
                 depth--;
                 return Value.unknown(text.strip(), TOO_LONG);
             }
             from = end;
         }
-        value.text(text.substring(from));
+        value.add(Value.of(text.substring(from)).parts());
         depth--;
-        return value.end();
+        return new Value(value.end());
     }
 
     private Value reference(String written, Map<String, Value> locals, Location at) {
@@ -133,9 +141,6 @@ final class MakeExpander {
         return PureFunction.named(word).isPresent() || OTHER_FUNCTIONS.contains(word);
     }
 
-    /** Stands for a blank that replaces something, as in {@code $(subst _, ,a_b)}, since values have none at their ends. */
-    private static final String BLANK = "\uE002";
-
     private static final Set<String> OTHER_FUNCTIONS = Set.of(
             "if",
             "or",
@@ -163,13 +168,9 @@ final class MakeExpander {
         if (pure.isPresent()) {
             List<Value> arguments = new ArrayList<>();
             for (String argument : MakeText.arguments(text, bracket, pure.get().parameters())) {
-                arguments.add(
-                        argument.equals(" ") && pure.get() == PureFunction.SUBST
-                                ? Value.of(BLANK)
-                                : inner(argument, locals, at));
+                arguments.add(inner(argument, locals, at));
             }
-            return applied(pure.get(), name, arguments, "$(" + name + " " + text + ")")
-                    .each(word -> word.replace(BLANK, " "));
+            return applied(pure.get(), name, arguments, "$(" + name + " " + text + ")", at);
         }
         List<String> arguments = MakeText.arguments(text, bracket, Integer.MAX_VALUE);
         return switch (name) {
@@ -189,13 +190,16 @@ final class MakeExpander {
         };
     }
 
-    private static Value applied(PureFunction function, String name, List<Value> arguments, String written) {
+    private Value applied(PureFunction function, String name, List<Value> arguments, String written, Location at) {
         if (arguments.size() < function.parameters()) {
             return Value.unknown(
                     written, "$(" + name + ") takes " + function.parameters() + " arguments, so that make stops");
         }
         if (function.longest(arguments) > MOST_CHARACTERS) {
             return Value.unknown(written, TOO_LONG);
+        }
+        if (function.takesTextsForWords(arguments)) {
+            remarks.accept(at, SymbolText.ONE_WORD);
         }
         return function.refusal(arguments)
                 .map(refusal -> Value.unknown(written, refusal))
@@ -204,11 +208,12 @@ final class MakeExpander {
 
     private Value conditional(List<String> arguments, Map<String, Value> locals, Location at) {
         Value test = inner(arguments.get(0).strip(), locals, at);
-        if (test.unknown().isPresent()) {
+        if (test.unknownText().isPresent()) {
             return Value.unknown(
-                    "$(if " + String.join(",", arguments) + ")", test.unknown().get());
+                    "$(if " + String.join(",", arguments) + ")",
+                    test.unknownText().get());
         }
-        Condition yes = present(arguments.get(0), test);
+        Condition yes = test.nonEmpty();
         Value then = yes.isNever() || arguments.size() < 2 ? Value.EMPTY : inner(arguments.get(1), locals, at);
         Value otherwise = yes.isAlways() || arguments.size() < 3 ? Value.EMPTY : inner(arguments.get(2), locals, at);
         return then.and(yes).followedBy(otherwise.and(yes.not()));
@@ -219,8 +224,11 @@ final class MakeExpander {
         Condition none = Condition.ALWAYS;
         for (String argument : arguments) {
             Value one = inner(argument.strip(), locals, at).and(none);
+            if (one.unknownText().isPresent()) {
+                return undecided("or", arguments, one);
+            }
             result = result.followedBy(one);
-            none = none.without(present(argument, one));
+            none = none.without(one.nonEmpty());
             if (none.isNever()) {
                 break;
             }
@@ -233,7 +241,10 @@ final class MakeExpander {
         Value last = Value.EMPTY;
         for (String argument : arguments) {
             last = inner(argument.strip(), locals, at);
-            all = all.and(present(argument, last));
+            if (last.unknownText().isPresent()) {
+                return undecided("and", arguments, last);
+            }
+            all = all.and(last.nonEmpty());
             if (all.isNever()) {
                 break;
             }
@@ -241,40 +252,48 @@ final class MakeExpander {
         return last.and(all);
     }
 
-    /** Make takes a text of blanks alone for one that is not empty, as in {@code $(if $(A) $(B),...)}. */
-    private static Condition present(String written, Value value) {
-        return MakeText.hasBlank(written.strip()) ? Condition.ALWAYS : value.present();
+    private static Value undecided(String function, List<String> arguments, Value unknown) {
+        return Value.unknown(
+                "$(" + function + " " + String.join(",", arguments) + ")",
+                unknown.unknownText().orElse(""));
     }
 
     private Value loop(List<String> arguments, Map<String, Value> locals, Location at) {
         if (arguments.size() < 3) {
             return Value.unknown("$(foreach " + String.join(",", arguments) + ")", "$(foreach) takes three arguments");
         }
-        Optional<String> name = inner(arguments.get(0), locals, at).constant();
+        Optional<String> name = inner(arguments.get(0), locals, at).stripped().constant();
         Value words = inner(arguments.get(1), locals, at);
         if (name.isEmpty() || words.unknown().isPresent()) {
             return Value.unknown(
                     "$(foreach " + String.join(",", arguments) + ")",
                     words.unknown().orElse("a name with conditions"));
         }
-        List<GuardedWord> all = new ArrayList<>();
+        List<Value> turns = new ArrayList<>();
+        List<Condition> when = new ArrayList<>();
+        long size = 0;
         long characters = 0;
         for (GuardedWord word : words.words()) {
+            if (SymbolText.mayHaveBlanks(word.text())) {
+                remarks.accept(at, SymbolText.ONE_WORD);
+            }
             Map<String, Value> inner = new HashMap<>(locals);
             inner.put(name.get(), Value.of(word.text()));
             Value turn = inner(arguments.get(2), inner, at).and(word.when());
-            all.addAll(turn.words());
+            turns.add(turn);
+            when.add(word.when());
+            size += turn.words().size();
             characters += turn.characters();
-            if (all.size() > MOST_WORDS || characters > MOST_CHARACTERS) {
+            if (size > MOST_WORDS || characters > MOST_CHARACTERS) {
                 return Value.unknown("$(foreach " + String.join(",", arguments) + ")", TOO_LONG);
             }
         }
-        return new Value(all);
+        return Value.joined(turns, when);
     }
 
     private Value call(List<String> arguments, Map<String, Value> locals, Location at) {
         String written = "$(call " + String.join(",", arguments) + ")";
-        Value called = inner(arguments.get(0).strip(), locals, at);
+        Value called = inner(arguments.get(0), locals, at).stripped();
         Optional<String> constant = called.constant();
         if (constant.isEmpty()) {
             return Value.unknown(written, called.unknown().orElse("the name of the function depends on symbols"));
@@ -290,7 +309,8 @@ final class MakeExpander {
                     pure.get(),
                     name,
                     values.subList(0, Math.min(values.size(), pure.get().parameters())),
-                    written);
+                    written,
+                    at);
         }
         MakeVariables.Variable variable = variables.get(name);
         if (variable.pieces().isEmpty()) {
@@ -386,12 +406,26 @@ final class MakeExpander {
     }
 
     private Value pieces(MakeVariables.Variable variable, Map<String, Value> locals) {
-        Value all = Value.EMPTY;
+        List<Value> values = new ArrayList<>();
+        List<Condition> when = new ArrayList<>();
+        boolean isList = true;
         for (MakeVariables.Piece piece : variable.pieces()) {
-            Value one = piece.raw() == null ? piece.words() : inner(piece.raw(), locals, piece.at());
-            all = all.followedBy(one.and(piece.when()));
+            Value value = piece.raw() == null ? piece.value() : inner(piece.raw(), locals, piece.at());
+            boolean isThere = value.nonEmpty().isAlways();
+            isList &= value.isList() && (isThere || piece.hasText().isNever());
+            values.add(value);
+            when.add(isThere ? piece.when() : Condition.NEVER);
         }
-        return all;
+        if (isList) { // what is added stands behind a blank
+            return Value.joined(values, when);
+        }
+        ValueBuilder all = new ValueBuilder();
+        for (int i = 0; i < values.size(); i++) {
+            MakeVariables.Piece piece = variable.pieces().get(i);
+            all.blank(" ", piece.blank());
+            all.add(values.get(i).and(piece.when()).parts());
+        }
+        return new Value(all.end());
     }
 
     /** The value of a variable, each word with the place and number of the assignment that put it there. */
@@ -403,7 +437,7 @@ final class MakeExpander {
         open.add(name);
         List<GuardedWord> words = new ArrayList<>();
         for (MakeVariables.Piece piece : variables.get(name).pieces()) {
-            Value one = piece.raw() == null ? piece.words() : inner(piece.raw(), Map.of(), piece.at());
+            Value one = piece.raw() == null ? piece.value() : inner(piece.raw(), Map.of(), piece.at());
             int index = 0;
             for (GuardedWord word : one.words()) {
                 GuardedWord and = word.and(piece.when());
@@ -415,7 +449,27 @@ final class MakeExpander {
             }
         }
         open.remove(name);
-        return new Value(words);
+        return Value.list(words);
+    }
+
+    /** What one statement gives a variable. */
+    Value valueAt(String name, Location at) {
+        steps = 0;
+        Value all = Value.EMPTY;
+        for (MakeVariables.Piece piece : variables.get(name).pieces()) {
+            if (piece.at().equals(at)) {
+                Value one = piece.raw() == null ? piece.value() : inner(piece.raw(), Map.of(), piece.at());
+                all = all.followedBy(one.and(piece.when()));
+            }
+        }
+        return all;
+    }
+
+    /** Why it is not known whether a variable has a text; empty if it is. */
+    Optional<String> unknownText(String name) {
+        return context.given(name).isPresent()
+                ? Optional.empty()
+                : variables.get(name).unknown();
     }
 
     /** When a variable has a text, as ifdef asks. */

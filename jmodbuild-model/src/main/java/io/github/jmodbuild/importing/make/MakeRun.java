@@ -50,7 +50,7 @@ public final class MakeRun {
         this.ledger = ledger;
         this.variables = new MakeVariables(context::isEmptyAtFirst);
         this.wildcards = new MakeWildcards(files);
-        this.expander = new MakeExpander(variables, context, wildcards);
+        this.expander = new MakeExpander(variables, context, wildcards, ledger::partly);
     }
 
     /**
@@ -103,6 +103,16 @@ public final class MakeRun {
     /** A variable's value after all that was read, each word with the place and number of its assignment. */
     public Value value(String name) {
         return expander.value(name, Location.of("makefile"));
+    }
+
+    /** Whether what one statement gave a variable has blanks besides one between two words. */
+    public boolean hasBlanks(String name, Location at) {
+        return expander.valueAt(name, at).hasOddBlanks();
+    }
+
+    /** All texts, with all blanks, that a variable can have of one statement; empty if they are not known, or too many. */
+    public Optional<List<Value.Text>> textsAt(String name, Location at) {
+        return expander.valueAt(name, at).texts();
     }
 
     /** A text with the variables' values after all that was read. */
@@ -159,7 +169,8 @@ public final class MakeRun {
         } else if (statement instanceof Statement.Define define) {
             define(define, when);
         } else if (statement instanceof Statement.Undefine undefine) {
-            names(undefine.name(), when, undefine.at()).forEach(name -> variables.undefine(name.text(), name.when()));
+            stripped(names(undefine.name(), when, undefine.at()))
+                    .forEach(name -> variables.undefine(name.text(), name.when()));
         } else {
             effects.add(new Effect(statement, when));
         }
@@ -184,14 +195,23 @@ public final class MakeRun {
     private void define(Statement.Define define, Condition when) {
         Assignment assignment =
                 new Assignment("", define.name(), define.operator(), define.text(), define.remarks(), define.at());
-        assign(assignment, when);
+        assign(assignment, stripped(names(define.name(), when, define.at())), when);
+    }
+
+    private static List<Value.Text> stripped(List<Value.Text> names) {
+        return names.stream()
+                .map(name -> new Value.Text(name.text().strip(), name.when()))
+                .toList();
     }
 
     private void assign(Assignment assignment, Condition when) {
+        assign(assignment, names(assignment.name(), when, assignment.at()), when);
+    }
+
+    private void assign(Assignment assignment, List<Value.Text> names, Condition when) {
         Location at = assignment.at();
-        List<Value.Text> names = names(assignment.name(), when, at);
         if (!assignment.target().isEmpty()) {
-            Value targets = expander.expand(assignment.target(), at);
+            Value targets = expander.expand(assignment.target(), at).stripped();
             Value value = expander.expand(assignment.text(), at);
             assignments.add(new Assigned(assignment, names, targets, value, when));
             return;
@@ -248,7 +268,7 @@ public final class MakeRun {
                 none = none.without(answer.get());
             }
             if (applies.isNever()) {
-                unreached(branch, test != null && test.differsInBlanks());
+                unreached(branch, test != null && differsInBlanks(test));
             } else {
                 statements(branch.statements(), applies);
             }
@@ -278,7 +298,12 @@ public final class MakeRun {
 
     private Optional<Condition> defined(Statement.Test test) {
         Condition any = Condition.NEVER;
-        for (Value.Text name : names(test.left(), Condition.ALWAYS, test.at())) {
+        for (Value.Text name : stripped(names(test.left(), Condition.ALWAYS, test.at()))) {
+            Optional<String> unknown = expander.unknownText(name.text());
+            if (unknown.isPresent()) {
+                ledger.not(test.at(), unknown.get());
+                return Optional.empty();
+            }
             any = any.or(name.when().and(expander.isDefined(name.text(), test.at())));
         }
         return Optional.of(any);
@@ -287,10 +312,8 @@ public final class MakeRun {
     private Optional<Condition> equal(Statement.Test test, Location at) {
         Value left = expander.expand(test.left(), at);
         Value right = expander.expand(test.right(), at);
-        Optional<String> unknown = left.unknown().or(right::unknown);
-        Optional<Condition> equal = unknown.isPresent()
-                ? Optional.empty()
-                : test.differsInBlanks() ? Optional.of(Condition.NEVER) : equal(left, right);
+        Optional<String> unknown = left.unknownText().or(right::unknownText);
+        Optional<Condition> equal = unknown.isPresent() ? Optional.empty() : equal(left, right);
         if (equal.isEmpty()) {
             ledger.not(at, unknown.orElse("too many conditions at once"));
         }
@@ -298,10 +321,10 @@ public final class MakeRun {
     }
 
     private static Optional<Condition> equal(Value left, Value right) {
-        if (right.words().isEmpty() || left.words().isEmpty()) {
-            Value other = right.words().isEmpty() ? left : right;
+        if (right.isEmpty() || left.isEmpty()) {
+            Value other = right.isEmpty() ? left : right;
             if (other.words().stream().noneMatch(word -> SymbolText.isIn(word.text()))) {
-                return Optional.of(other.present().not());
+                return Optional.of(other.nonEmpty().not());
             }
         }
         Condition any = Condition.NEVER;
@@ -340,6 +363,17 @@ public final class MakeRun {
                 branch.statements().forEach(inner -> skip(inner, reason));
             }
         }
+    }
+
+    /** Whether the texts of a test are never equal, and would be without the blanks at their ends. */
+    private boolean differsInBlanks(Statement.Test test) {
+        Value left = expander.expand(test.left(), test.at());
+        Value right = expander.expand(test.right(), test.at());
+        return !test.keyword().endsWith("def")
+                && equal(left, right).filter(Condition::isNever).isPresent()
+                && equal(left.stripped(), right.stripped())
+                        .filter(same -> !same.isNever())
+                        .isPresent();
     }
 
     private void unreached(Statement.Branch branch, boolean byBlanks) {

@@ -53,11 +53,6 @@ final class MakeText {
         return find(text, from, i -> characters.indexOf(text.charAt(i)) >= 0 && (i == 0 || text.charAt(i - 1) != '\\'));
     }
 
-    /** Whether there is a blank outside of references, so that the text is not empty whatever these are. */
-    static boolean hasBlank(String text) {
-        return find(text, 0, i -> Character.isWhitespace(text.charAt(i))) >= 0;
-    }
-
     /**
      * Splits the arguments of a function at commas that are in no brackets of the function's kind.
      *

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,23 @@ final class MakeVariables {
      * A part of a value, from one assignment.
      *
      * @param number of the assignment among all
-     * @param raw text that is expanded where the variable is used; {@code null}: the words are the value
+     * @param blank when there is a blank before it, since it was added to a text
+     * @param raw text that is expanded where the variable is used; {@code null}: the value is
      */
-    record Piece(int number, Condition when, @Nullable String raw, Value words, Location at) {
+    record Piece(
+            int number,
+            Condition when,
+            Condition blank,
+            @Nullable String raw,
+            Value value,
+            Location at) {
         Piece and(Condition condition) {
-            return new Piece(number, when.and(condition), raw, words, at);
+            return new Piece(number, when.and(condition), blank.and(condition), raw, value, at);
+        }
+
+        /** When its text, as it was written, is not empty. */
+        Condition hasText() {
+            return raw == null ? when.and(value.nonEmpty()) : raw.isEmpty() ? Condition.NEVER : when;
         }
     }
 
@@ -39,10 +52,11 @@ final class MakeVariables {
      *
      * @param defined when it has been assigned at all
      * @param simple when it was assigned with {@code :=}, so that more is expanded at once
+     * @param hasText when its text, as it was written, is not empty, which is what ifdef asks
      */
-    record Variable(List<Piece> pieces, Condition defined, Condition simple) {
-        static final Variable NONE = new Variable(List.of(), Condition.NEVER, Condition.NEVER);
-        static final Variable EMPTY = new Variable(List.of(), Condition.ALWAYS, Condition.ALWAYS);
+    record Variable(List<Piece> pieces, Condition defined, Condition simple, Condition hasText) {
+        static final Variable NONE = new Variable(List.of(), Condition.NEVER, Condition.NEVER, Condition.NEVER);
+        static final Variable EMPTY = new Variable(List.of(), Condition.ALWAYS, Condition.ALWAYS, Condition.NEVER);
 
         Variable {
             pieces = List.copyOf(pieces);
@@ -57,7 +71,7 @@ final class MakeVariables {
                     rest.add(one);
                 }
             }
-            return new Variable(rest, defined.without(when), simple.without(when));
+            return new Variable(rest, defined.without(when), simple.without(when), hasText.without(when));
         }
 
         Variable with(Piece piece, Condition moreSimple) {
@@ -65,19 +79,15 @@ final class MakeVariables {
             if (!piece.when().isNever()) {
                 more.add(piece);
             }
-            return new Variable(more, defined.or(piece.when()), simple.or(moreSimple));
+            return new Variable(more, defined.or(piece.when()), simple.or(moreSimple), hasText.or(piece.hasText()));
         }
 
-        /** When its text, as it was written, is not empty, which is what ifdef asks. */
-        Condition hasText() {
-            Condition any = Condition.NEVER;
-            for (Piece piece : pieces) {
-                Condition one = piece.raw() == null
-                        ? piece.words().present()
-                        : piece.raw().isEmpty() ? Condition.NEVER : Condition.ALWAYS;
-                any = any.or(piece.when().and(one));
-            }
-            return any;
+        /** Why it is not known whether it has a text; empty if it is. */
+        Optional<String> unknown() {
+            return pieces.stream()
+                    .filter(piece -> piece.raw() == null)
+                    .flatMap(piece -> piece.value().unknownText().stream())
+                    .findFirst();
         }
     }
 
@@ -95,20 +105,27 @@ final class MakeVariables {
     }
 
     void set(String name, Condition when, int number, String raw, Location at) {
-        all.put(name, get(name).without(when).with(new Piece(number, when, raw, Value.EMPTY, at), Condition.NEVER));
+        Piece piece = new Piece(number, when, Condition.NEVER, raw, Value.EMPTY, at);
+        all.put(name, get(name).without(when).with(piece, Condition.NEVER));
     }
 
     void setSimple(String name, Condition when, int number, Value value, Location at) {
-        all.put(name, get(name).without(when).with(new Piece(number, when, null, value, at), when));
+        Piece piece = new Piece(number, when, Condition.NEVER, null, value, at);
+        all.put(name, get(name).without(when).with(piece, when));
     }
 
-    /** Adds a text to a variable that is expanded where it is used, or that has none yet. */
+    /** Adds a text, behind a blank if there is one already, to a variable that is expanded where it is used. */
     void append(String name, Condition when, int number, String raw, Location at) {
-        all.put(name, get(name).with(new Piece(number, when, raw, Value.EMPTY, at), Condition.NEVER));
+        Variable known = get(name);
+        Condition blank = raw.isEmpty() ? Condition.NEVER : when.and(known.hasText());
+        all.put(name, known.with(new Piece(number, when, blank, raw, Value.EMPTY, at), Condition.NEVER));
     }
 
+    /** The same of one that is expanded where more is added to it. */
     void appendSimple(String name, Condition when, int number, Value value, Location at) {
-        all.put(name, get(name).with(new Piece(number, when, null, value, at), Condition.NEVER));
+        Variable known = get(name);
+        Condition blank = when.and(known.hasText()).and(value.nonEmpty());
+        all.put(name, known.with(new Piece(number, when, blank, null, value, at), Condition.NEVER));
     }
 
     void undefine(String name, Condition when) {

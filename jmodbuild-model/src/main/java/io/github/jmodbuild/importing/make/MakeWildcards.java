@@ -17,15 +17,14 @@ final class MakeWildcards {
 
     /** Names as makefiles write them, sorted for each pattern. */
     Value find(Value patterns, MakeContext context) {
-        Value all = Value.EMPTY;
+        List<GuardedWord> all = new ArrayList<>();
         for (GuardedWord pattern : patterns.words()) {
             if (!pattern.isKnown() || SymbolText.isIn(pattern.text())) {
                 return Value.unknown("$(wildcard " + patterns.written() + ")", "a pattern that is not known");
             }
-            Value found = Value.of(String.join(" ", find(pattern.text(), context)));
-            all = all.followedBy(found.and(pattern.when()));
+            find(pattern.text(), context).forEach(name -> all.add(GuardedWord.of(name, pattern.when())));
         }
-        return all;
+        return Value.list(all);
     }
 
     /** Names of files and directories that match one pattern. */

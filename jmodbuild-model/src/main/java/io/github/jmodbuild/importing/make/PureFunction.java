@@ -21,13 +21,13 @@ enum PureFunction {
         @Override
         Value of(List<Value> arguments) {
             List<Value.Text> from = arguments.get(0).texts().orElse(List.of());
-            if (from.isEmpty()
-                    || from.stream()
-                            .anyMatch(
-                                    text -> text.text().isEmpty() || text.text().contains(" "))) {
-                return unknown(arguments, "what is replaced is empty, or has blanks");
+            if (from.stream().anyMatch(text -> SymbolText.isIn(text.text()))) {
+                return unknown(arguments, "it depends on the text of a symbol");
             }
-            return replaced(arguments, (word, texts) -> replace(word, texts.get(0), texts.get(1)));
+            boolean isInWords = !from.isEmpty() && from.stream().allMatch(text -> isWord(text.text()));
+            return (isInWords ? inPlace(arguments, PureFunction::replace) : Optional.<Value>empty())
+                    .orElseGet(() ->
+                            ofTexts(arguments, texts -> TextFunctions.subst(texts.get(0), texts.get(1), texts.get(2))));
         }
     },
     PATSUBST("patsubst", 3) {
@@ -37,9 +37,16 @@ enum PureFunction {
             boolean known = patterns.stream()
                     .allMatch(pattern -> arguments.get(2).words().stream()
                             .allMatch(word -> isSure(new MakePattern(pattern.text()), word.text())));
-            return known
-                    ? replaced(arguments, (word, texts) -> new MakePattern(texts.get(0)).replace(word, texts.get(1)))
-                    : unknown(arguments, "it depends on the text of a symbol");
+            if (!known) {
+                return unknown(arguments, "it depends on the text of a symbol");
+            }
+            if (!patterns.isEmpty() && patterns.stream().allMatch(pattern -> MakePattern.isIn(pattern.text()))) {
+                return replaced(arguments);
+            }
+            boolean areWords = !patterns.isEmpty() && patterns.stream().allMatch(text -> isPlainWord(text.text()));
+            return (areWords ? inPlace(arguments, PureFunction::replaceWord) : Optional.<Value>empty())
+                    .orElseGet(() -> ofTexts(
+                            arguments, texts -> TextFunctions.patsubst(texts.get(0), texts.get(1), texts.get(2))));
         }
 
         private static boolean isSure(MakePattern pattern, String word) {
@@ -47,11 +54,15 @@ enum PureFunction {
                     .filter(when -> when.isAlways() || when.isNever())
                     .isPresent();
         }
+
+        private static boolean isPlainWord(String text) {
+            return isWord(text) && !MakePattern.isIn(text);
+        }
     },
     STRIP("strip", 1) {
         @Override
         Value of(List<Value> arguments) {
-            return arguments.get(0);
+            return arguments.get(0).stripped();
         }
     },
     FINDSTRING("findstring", 2) {
@@ -87,7 +98,7 @@ enum PureFunction {
                                 known.order(),
                                 known.unknown()));
             }
-            return new Value(List.copyOf(sorted.values()));
+            return Value.list(List.copyOf(sorted.values()));
         }
     },
     WORD("word", 2) {
@@ -99,7 +110,7 @@ enum PureFunction {
         @Override
         Value of(List<Value> arguments) {
             return ofTexts(arguments, texts -> {
-                List<String> words = words(texts.get(1));
+                List<String> words = TextFunctions.words(texts.get(1));
                 int index = number(texts.get(0)) - 1;
                 return index >= 0 && index < words.size() ? words.get(index) : "";
             });
@@ -113,19 +124,17 @@ enum PureFunction {
 
         @Override
         Value of(List<Value> arguments) {
-            return ofTexts(arguments, texts -> {
-                List<String> words = words(texts.get(2));
-                int start = Math.max(number(texts.get(0)) - 1, 0);
-                int end = Math.min(number(texts.get(1)), words.size());
-                return start < end ? String.join(" ", words.subList(start, end)) : "";
-            });
+            return ofTexts(
+                    arguments,
+                    texts -> TextFunctions.wordList(texts.get(2), number(texts.get(0)), number(texts.get(1))));
         }
     },
     WORDS("words", 1) {
         @Override
         Value of(List<Value> arguments) {
             return ofTexts(
-                    arguments, texts -> Integer.toString(words(texts.get(0)).size()));
+                    arguments,
+                    texts -> Integer.toString(TextFunctions.words(texts.get(0)).size()));
         }
     },
     FIRSTWORD("firstword", 1) {
@@ -160,7 +169,8 @@ enum PureFunction {
     SUFFIX("suffix", 1) {
         @Override
         Value of(List<Value> arguments) {
-            return unmarked(arguments, arguments.get(0), word -> word.substring(dot(word)));
+            return unmarked(arguments, arguments.get(0), word -> word.substring(dot(word)))
+                    .stripped(); // words without a suffix are left out
         }
     },
     BASENAME("basename", 1) {
@@ -185,8 +195,8 @@ enum PureFunction {
         @Override
         Value of(List<Value> arguments) {
             return ofTexts(arguments, texts -> {
-                List<String> left = words(texts.get(0));
-                List<String> right = words(texts.get(1));
+                List<String> left = TextFunctions.words(texts.get(0));
+                List<String> right = TextFunctions.words(texts.get(1));
                 List<String> joined = new ArrayList<>();
                 for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
                     joined.add((i < left.size() ? left.get(i) : "") + (i < right.size() ? right.get(i) : ""));
@@ -250,8 +260,15 @@ enum PureFunction {
             arguments.add(Value.EMPTY);
         }
         Optional<String> unknown =
-                arguments.stream().flatMap(value -> value.unknown().stream()).findFirst();
+                arguments.stream().flatMap(value -> unknown(value).stream()).findFirst();
         return unknown.isPresent() ? unknown(arguments, unknown.get()) : of(arguments);
+    }
+
+    private Optional<String> unknown(Value argument) {
+        return switch (this) {
+            case SUBST, FINDSTRING, WORD, WORDLIST, WORDS, JOIN -> argument.unknownText();
+            default -> argument.unknown();
+        };
     }
 
     Value unknown(List<Value> arguments, String reason) {
@@ -270,28 +287,53 @@ enum PureFunction {
         if (additions.isEmpty()) {
             return unknown(arguments, "too many conditions");
         }
+        return arguments.get(1).eachWord(word -> {
+            Value all = Value.EMPTY;
+            for (Value.Text addition : additions.get()) {
+                all = all.followedBy(Value.of(change.apply(word.text(), addition.text()), addition.when()));
+            }
+            return all;
+        });
+    }
+
+    /** The third argument with each word changed by all texts that the first two can have, and its blanks. */
+    Optional<Value> inPlace(List<Value> arguments, BiFunction<String, List<String>, String> change) {
+        return combinations(arguments.subList(0, 2))
+                .flatMap(cases -> arguments.get(2).inPlace(word -> changed(word, cases, change)));
+    }
+
+    private static Value changed(
+            GuardedWord word, List<Combination> cases, BiFunction<String, List<String>, String> change) {
         Value all = Value.EMPTY;
-        for (Value.Text addition : additions.get()) {
-            Value one = arguments.get(1).each(word -> change.apply(word, addition.text()));
-            all = all.followedBy(one.and(addition.when()));
+        for (Combination one : cases) {
+            all = all.followedBy(Value.of(change.apply(word.text(), one.texts()), one.when()));
         }
         return all;
     }
 
-    /** The third argument with each word changed by all texts that the first two can have. */
-    Value replaced(List<Value> arguments, BiFunction<String, List<String>, String> change) {
+    /** The same of words, with one blank between them; those that a pattern matches are left out if they become nothing. */
+    Value replaced(List<Value> arguments) {
         Optional<List<Combination>> cases = combinations(arguments.subList(0, 2));
         if (cases.isEmpty()) {
             return unknown(arguments, "too many conditions");
         }
-        Value all = Value.EMPTY;
+        List<Value> values = new ArrayList<>();
+        List<Condition> when = new ArrayList<>();
         for (GuardedWord word : arguments.get(2).words()) {
+            Condition there = word.when();
             for (Combination one : cases.get()) {
-                Value changed = new Value(List.of(word)).each(text -> change.apply(text, one.texts()));
-                all = all.followedBy(changed.and(one.when()));
+                boolean isDropped = one.texts().get(1).isEmpty()
+                        && new MakePattern(one.texts().get(0)).matches(word.text());
+                there = isDropped ? there.without(one.when()) : there;
             }
+            values.add(changed(word, cases.get(), PureFunction::replaceWord));
+            when.add(there);
         }
-        return all;
+        return Value.joined(values, when);
+    }
+
+    private static String replaceWord(String word, List<String> texts) {
+        return new MakePattern(texts.get(0)).replace(word, texts.get(1));
     }
 
     Value filtered(List<Value> arguments, boolean keep) {
@@ -310,7 +352,7 @@ enum PureFunction {
                 kept.add(one);
             }
         }
-        return new Value(kept);
+        return Value.list(kept);
     }
 
     /** The function of every combination of texts that the arguments can have. */
@@ -365,11 +407,51 @@ enum PureFunction {
             }
             none = none.without(word.when());
         }
-        return new Value(firsts);
+        return Value.list(firsts);
     }
 
-    private static List<String> words(String text) {
-        return text.isEmpty() ? List.of() : List.of(text.split(" "));
+    /** Whether it is a text, and one without blanks. */
+    private static boolean isWord(String text) {
+        return !text.isEmpty() && text.chars().noneMatch(c -> ValuePart.isBlank((char) c));
+    }
+
+    /** Whether what it gives supposes that the text of a symbol has no blanks. */
+    boolean takesTextsForWords(List<Value> arguments) {
+        return switch (this) {
+            case FILTER, FILTER_OUT -> {
+                boolean isInQuotes = arguments.size() > 1
+                        && arguments.get(0).words().stream().allMatch(word -> isInQuotes(word.text()));
+                yield hasString(arguments, 0)
+                        || (hasString(arguments, 1)
+                                && !(isInQuotes
+                                        && arguments.get(1).words().stream()
+                                                .filter(word -> SymbolText.mayHaveBlanks(word.text()))
+                                                .allMatch(word -> SymbolText.isQuoted(word.text()))));
+            }
+            case SORT -> hasString(arguments, 0) && arguments.get(0).words().size() > 1;
+            case STRIP, FIRSTWORD, LASTWORD -> hasString(arguments, 0);
+            case ADDPREFIX, ADDSUFFIX -> hasString(arguments, 1);
+            case PATSUBST -> hasString(arguments, 2);
+            case SUBST ->
+                hasString(arguments, 2)
+                        && arguments.get(0).words().stream()
+                                .anyMatch(word -> !word.text().equals("\""));
+            default -> false;
+        };
+    }
+
+    /** A text of several words has quotes at its ends only, where none has one at both. */
+    private static boolean isInQuotes(String pattern) {
+        return pattern.length() > 1
+                && pattern.startsWith("\"")
+                && pattern.endsWith("\"")
+                && !MakePattern.isIn(pattern)
+                && !SymbolText.isIn(pattern);
+    }
+
+    private static boolean hasString(List<Value> arguments, int index) {
+        return index < arguments.size()
+                && arguments.get(index).words().stream().anyMatch(word -> SymbolText.mayHaveBlanks(word.text()));
     }
 
     /**
@@ -384,12 +466,14 @@ enum PureFunction {
     /** Of an argument that is a number. */
     Optional<String> refusal(Value argument, int least) {
         return argument.constant()
+                .map(String::strip)
                 .filter(text -> !text.matches(least == 0 ? "[0-9]+" : "0*[1-9][0-9]*"))
                 .map(text -> "$(" + spelling + ") takes a number from " + least + " there and not '" + text
                         + "', so that make stops");
     }
 
-    private static int number(String text) {
+    private static int number(String written) {
+        String text = written.strip();
         return text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
     }
 
@@ -400,7 +484,7 @@ enum PureFunction {
     }
 
     /** Names of symbols are no texts in which something is replaced. */
-    private static String replace(String word, String from, String to) {
-        return SymbolText.outside(word, text -> text.replace(from, to));
+    private static String replace(String word, List<String> texts) {
+        return SymbolText.outside(word, text -> text.replace(texts.get(0), texts.get(1)));
     }
 }

@@ -87,17 +87,7 @@ public sealed interface Statement {
      * @param left the first text, or the variable's name
      * @param right empty for ifdef and ifndef
      */
-    record Test(String keyword, String left, String right, Location at) {
-        /** Whether blanks that are written, which make compares too, keep the texts from being equal. */
-        boolean differsInBlanks() {
-            return !keyword.endsWith("def") && (differsInBlanks(left, right) || differsInBlanks(right, left));
-        }
-
-        private static boolean differsInBlanks(String text, String other) {
-            boolean atEnd = !text.equals(text.strip());
-            return MakeText.hasBlank(text) && (other.isEmpty() || (atEnd && !MakeText.hasBlank(other)));
-        }
-    }
+    record Test(String keyword, String left, String right, Location at) {}
 
     /** {@code include FILES}. */
     record Include(String files, boolean optional, List<Remark> remarks, Location at) implements Statement {
@@ -111,6 +101,7 @@ public sealed interface Statement {
      *
      * @param pattern of a static pattern rule; empty for none
      * @param doubleColon whether it is one of several rules for its targets
+     * @param grouped whether its recipe makes all targets at once
      */
     record Rule(
             String targets,
@@ -118,6 +109,7 @@ public sealed interface Statement {
             String prerequisites,
             String orderOnly,
             boolean doubleColon,
+            boolean grouped,
             List<Remark> remarks,
             Location at)
             implements Statement {

@@ -164,7 +164,7 @@ final class StatementParser {
         int bar = MakeText.findAny(needed, 0, "|");
         String orderOnly = bar < 0 ? "" : needed.substring(bar + 1).strip();
         String prerequisites = (bar < 0 ? needed : needed.substring(0, bar)).strip();
-        return Optional.of(new Statement.Rule(targets, pattern, prerequisites, orderOnly, twice, remarks, at));
+        return Optional.of(new Statement.Rule(targets, pattern, prerequisites, orderOnly, twice, grouped, remarks, at));
     }
 
     private static Optional<Assignment> specific(String target, String text, List<Remark> remarks, Location at) {

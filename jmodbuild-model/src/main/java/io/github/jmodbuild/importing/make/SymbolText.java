@@ -21,16 +21,22 @@ public final class SymbolText {
     private static final char START = SymbolMark.START;
     private static final char END = SymbolMark.END;
     private static final String STRING = SymbolMark.STRING;
-    private static final String STRINGS = SymbolMark.STRINGS;
+    private static final String ANY_STRING = SymbolMark.STRINGS;
+    /** Characters that marks of strings have. */
+    public static final String STRINGS = SymbolMark.STRING + SymbolMark.OPTIONAL;
 
-    private static final Pattern MARK = Pattern.compile(START + "(" + STRINGS + "?)([^" + END + "]*)" + END);
+    private static final Pattern MARK = Pattern.compile(START + "(" + ANY_STRING + "?)([^" + END + "]*)" + END);
 
-    private static final Pattern QUOTED = Pattern.compile("\"(" + START + STRINGS + "[^" + END + "]*" + END + ")\"");
+    private static final Pattern QUOTED = Pattern.compile("\"(" + START + ANY_STRING + "[^" + END + "]*" + END + ")\"");
 
     /** What is to be said where a makefile tells an empty string from one that is not set. */
     static final String UNSET =
             "a string without a value is one with an empty text here; for make only the first is empty,"
                     + " the other one has quotes";
+
+    /** What is to be said where words are counted, searched or changed. */
+    public static final String ONE_WORD =
+            "the text of a symbol is taken for one word; where it has blanks, make takes it for several";
 
     private SymbolText() {}
 
@@ -62,6 +68,16 @@ public final class SymbolText {
     public static Value unquoted(AskedSymbol string) {
         return Value.of(
                 START + STRING + string.name() + END, Condition.is(string, "").not());
+    }
+
+    /** Whether a text has the mark of a string, which may have blanks in it. */
+    public static boolean mayHaveBlanks(String text) {
+        return text.indexOf(STRING) >= 0 || text.indexOf(SymbolMark.OPTIONAL) >= 0;
+    }
+
+    /** Whether a text is a string in quotes and nothing else. */
+    static boolean isQuoted(String text) {
+        return QUOTED.matcher(text).matches();
     }
 
     /** Whether a text has a mark. */

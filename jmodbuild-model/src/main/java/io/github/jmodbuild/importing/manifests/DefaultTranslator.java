@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class DefaultTranslator {
     private final Declarations declarations;
     private final KconfigQuestions questions;
-    /** It is decimal for conf all the same. */
-    private static final Pattern OCTAL = Pattern.compile("-?0[0-9]+");
 
     private final ExprTranslator expressions;
     private final Ledger ledger;
@@ -74,11 +72,8 @@ final class DefaultTranslator {
                     ? Optional.of(new Symbol.DefaultFrom(new Word(text, property.at()), condition, property.at()))
                     : not(property, text + " is no number");
         }
-        if (type == Symbol.Type.INT && OCTAL.matcher(text).matches()) {
-            text = text.replaceFirst("0+(?=[0-9])", "");
-            ledger.partly(
-                    property.at(),
-                    "the value is written as " + text + ", which it is compared as; zeros before a number are dropped");
+        if (type == Symbol.Type.INT) {
+            text = ForceTranslator.decimal(text, property, ledger);
         }
         Pattern form = type == Symbol.Type.INT ? DefaultReader.INT : DefaultReader.HEX;
         if (type != Symbol.Type.STRING && !form.matcher(text).matches()) {

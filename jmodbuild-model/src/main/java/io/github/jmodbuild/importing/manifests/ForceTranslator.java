@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code select}, {@code imply} and {@code range}. Stateless but for the ledger. */
 final class ForceTranslator {
+    /** It is decimal for conf all the same. */
+    private static final Pattern OCTAL = Pattern.compile("-?0[0-9]+");
+
     private final Declarations declarations;
     private final ExprTranslator expressions;
     private final Ledger ledger;
@@ -72,11 +75,26 @@ final class ForceTranslator {
                 ? symbol.name()
                 : bound instanceof Expr.Constant constant ? constant.text() : "";
         boolean declared = bound instanceof Expr.Symbol && declarations.declares(text);
+        if (!declared && type == Symbol.Type.INT) {
+            text = decimal(text, property, ledger);
+        }
         Pattern form = type == Symbol.Type.HEX ? DefaultReader.HEX : DefaultReader.INT;
         boolean valid = declared
                 ? declarations.type(text).filter(ForceTranslator::isNumber).isPresent()
                 : form.matcher(text).matches();
         return valid ? Optional.of(new Word(text, property.at())) : Optional.empty();
+    }
+
+    /** A number without zeros before it, with a remark if it had some. */
+    static String decimal(String text, Property property, Ledger ledger) {
+        if (!OCTAL.matcher(text).matches()) {
+            return text;
+        }
+        String decimal = text.replaceFirst("0+(?=[0-9])", "");
+        ledger.partly(
+                property.at(),
+                "the value is written as " + decimal + ", which it is compared as; zeros before a number are dropped");
+        return decimal;
     }
 
     private Optional<Symbol.Property> not(Property property, String reason) {

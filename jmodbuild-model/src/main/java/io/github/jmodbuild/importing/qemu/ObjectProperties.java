@@ -8,8 +8,10 @@ import io.github.jmodbuild.importing.contents.Entry;
 import io.github.jmodbuild.importing.make.Assigned;
 import io.github.jmodbuild.importing.make.GuardedWord;
 import io.github.jmodbuild.importing.make.MakeRun;
+import io.github.jmodbuild.importing.make.SymbolText;
 import io.github.jmodbuild.importing.make.Value;
 import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,6 +105,21 @@ final class ObjectProperties {
                 ledger.not(place, word.text() + ": " + word.unknown());
             }
         }
+        all.replaceAll((when, words) -> split(words));
         return all;
+    }
+
+    /** As the shell does that runs the compiler. */
+    private Words split(Words words) {
+        String text = String.join(" ", words.texts());
+        if (text.indexOf('\'') < 0 && text.indexOf('"') < 0 && text.indexOf('\\') < 0) {
+            return words;
+        }
+        try {
+            return new Words(SymbolText.shellWords(text, words.at()), words.at());
+        } catch (ProblemException e) { // a quote that is not closed
+            ledger.not(words.at(), "the shell cannot split " + text + ": a quote is not closed");
+            return new Words(List.of(), words.at());
+        }
     }
 }

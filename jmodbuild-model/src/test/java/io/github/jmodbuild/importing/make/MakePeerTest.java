@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.MissingTool;
 import io.github.jmodbuild.Seeds;
+import io.github.jmodbuild.problem.Location;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +21,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Random makefiles under all configurations of some symbols: the values that GNU make gives. */
+/** Random makefiles under configurations of some symbols: the values that GNU make gives, with all blanks. */
 class MakePeerTest {
     private static final int MAKEFILES = 120;
+    /** Of all that there are, for each makefile. */
+    private static final int CONFIGURATIONS = 5;
+
     private static final List<String> NAMES = List.of("a", "b", "c", "d-", "d-y", "d-m");
 
     @Test
@@ -35,16 +40,18 @@ class MakePeerTest {
         for (int seed = 0; seed < Seeds.of(MAKEFILES); seed++) {
             String text = new RandomMakefile(seed).text();
             Makefiles tree = Makefiles.of(text);
-            for (Map<String, String> configuration : configurations()) {
+            List<Map<String, String>> some = configurations();
+            Collections.shuffle(some, new Random(seed));
+            for (Map<String, String> configuration : some.subList(0, CONFIGURATIONS)) {
                 Map<String, String> made = make(directory, text, configuration);
                 for (String name : NAMES) {
-                    Value value = tree.run.value(name);
+                    Value value = tree.run.expand("$(" + name + ")", Location.of("Makefile"));
                     if (value.unknown().isPresent()) {
                         unknown++;
                         continue;
                     }
                     compared++;
-                    assertThat(Makefiles.under(value, configuration))
+                    assertThat("[" + text(value, configuration) + "]")
                             .as("%s of seed %d with %s:%n%s", name, seed, configuration, text)
                             .isEqualTo(made.get(name));
                 }
@@ -53,7 +60,20 @@ class MakePeerTest {
         assertThat(unknown).isLessThan(compared / 4);
     }
 
-    private static List<Map<String, String>> configurations() {
+    /** With all blanks. */
+    static String text(Value value, Map<String, String> configuration) {
+        StringBuilder text = new StringBuilder();
+        for (ValuePart part : value.parts()) {
+            if (part instanceof ValuePart.Words words) {
+                text.append(Makefiles.under(Value.list(words.words()), configuration));
+            } else if (part instanceof ValuePart.Blank blank) {
+                text.append(Makefiles.holds(blank.when(), configuration) ? blank.text() : "");
+            }
+        }
+        return text.toString();
+    }
+
+    static List<Map<String, String>> configurations() {
         List<Map<String, String>> all = new ArrayList<>();
         for (String x : List.of("y", "m", "")) {
             for (String y : List.of("y", "m", "")) {
@@ -65,14 +85,14 @@ class MakePeerTest {
         return all;
     }
 
-    private static Map<String, String> make(Path directory, String text, Map<String, String> configuration)
+    static Map<String, String> make(Path directory, String text, Map<String, String> configuration)
             throws IOException, InterruptedException {
         String settings = configuration.entrySet().stream()
                 .filter(entry -> !entry.getValue().isEmpty())
                 .map(entry -> "CONFIG_" + entry.getKey() + " := " + entry.getValue() + "\n")
                 .collect(Collectors.joining());
         String shown = NAMES.stream()
-                .map(name -> "$(info " + name + "=$(strip $(" + name + ")))\n")
+                .map(name -> "$(info " + name + "=[$(" + name + ")])\n")
                 .collect(Collectors.joining());
         Path file = directory.resolve("Makefile");
         Files.writeString(file, settings + text + shown + "all:;@:\n");
@@ -91,9 +111,10 @@ class MakePeerTest {
     }
 
     /** Statements that make accepts in any order: no variable refers to one behind it in the list, or to itself. */
-    private static final class RandomMakefile {
+    static final class RandomMakefile {
         private static final List<String> WORDS = List.of("a.o", "b.o", "c.c", "x/y.o", "x/", "y", "m", "z");
         private static final List<String> SYMBOLS = List.of("X", "Y", "BOOL");
+        private static final List<String> BLANKS = List.of("", "", "", "", " ", "  ", "$(none)", "$(none) ");
         private final Random random;
         private final StringBuilder text = new StringBuilder();
         private int depth;
@@ -103,6 +124,7 @@ class MakePeerTest {
         }
 
         String text() {
+            text.append("f = [$(1)|$(2)|$(0)]\n");
             for (int i = 0; i < 12; i++) {
                 statement();
             }
@@ -123,7 +145,7 @@ class MakePeerTest {
                     .append(operator)
                     .append(' ')
                     .append(value(target, 3))
-                    .append('\n');
+                    .append(pick(List.of("\n", "\n", "\n", " # comment\n", " \\\n \n")));
         }
 
         private void conditional() {
@@ -149,9 +171,9 @@ class MakePeerTest {
                 case 1 -> text.append("ifndef a");
                 case 2 ->
                     text.append("ifeq (")
-                            .append(stripped(4))
+                            .append(value(4, 1))
                             .append(',')
-                            .append(stripped(4))
+                            .append(value(4, 1))
                             .append(')');
                 default ->
                     text.append("ifneq ($(CONFIG_")
@@ -169,24 +191,18 @@ class MakePeerTest {
             }
         }
 
-        private String stripped(int limit) {
-            return "$(strip " + value(limit, 1) + ")";
-        }
-
         /** @param limit variables before it may be referred to */
         private String value(int limit, int deepest) {
-            if (random.nextInt(3) == 0) { // stripped, since blanks at the ends of values are not kept
-                return "$(strip " + term(limit, deepest) + ")$(strip " + term(limit, deepest) + ")";
-            }
-            StringBuilder value = new StringBuilder(term(limit, deepest));
+            StringBuilder value = new StringBuilder(pick(BLANKS)).append(term(limit, deepest));
             for (int i = random.nextInt(3); i > 0; i--) {
-                value.append(' ').append(term(limit, deepest));
+                value.append(random.nextInt(3) == 0 ? "" : pick(List.of(" ", " ", "  ", "\t", " \t ")))
+                        .append(term(limit, deepest));
             }
-            return value.toString();
+            return value.append(pick(BLANKS)).toString();
         }
 
         private String term(int limit, int deepest) {
-            int kind = random.nextInt(deepest > 0 ? 12 : 5);
+            int kind = random.nextInt(deepest > 0 ? 12 : 6);
             if (kind < 4) {
                 return pick(WORDS);
             }
@@ -202,7 +218,7 @@ class MakePeerTest {
         private String function(int limit, int deepest) {
             String value = value(limit, deepest);
             String other = value(limit, deepest);
-            return switch (random.nextInt(18)) {
+            return switch (random.nextInt(24)) {
                 case 0 -> "$(patsubst %.o,%" + pick(List.of("_.o", ".c", "")) + "," + value + ")";
                 case 1 ->
                     "$(subst " + pick(List.of("a", ".o", "x/")) + "," + pick(List.of("", "b", "p q")) + "," + value
@@ -215,14 +231,23 @@ class MakePeerTest {
                 case 7 -> "$(dir " + value + ")";
                 case 8 -> "$(notdir " + value + ")";
                 case 9 -> "$(basename " + value + ") $(suffix " + other + ")";
-                case 10 -> "$(if $(strip " + value + ")," + other + "," + pick(WORDS) + ")";
-                case 11 -> "$(or $(strip " + value + ")," + other + ")";
-                case 12 -> "$(and $(strip " + value + "),$(strip " + other + "))";
+                case 10 -> "$(if " + value + "," + other + "," + pick(WORDS) + ")";
+                case 11 -> "$(or " + value + "," + other + ")";
+                case 12 -> "$(and " + value + "," + other + ")";
                 case 13 -> "$(foreach i," + value + ",<$(i)> " + pick(WORDS) + ")";
                 case 14 -> "$(word " + (1 + random.nextInt(3)) + "," + value + ")$(words " + other + ")";
                 case 15 -> "$(firstword " + value + ") $(lastword " + other + ") $(wordlist 2,3," + value + ")";
-                case 16 -> "$(join $(strip " + value + ")," + other + ")";
-                default -> "$(findstring " + pick(WORDS) + ",$(strip " + value + "))";
+                case 16 -> "$(join " + value + "," + other + ")";
+                case 17 -> "$(strip " + value + ")";
+                case 18 -> "$(call f," + value + "," + other + ")";
+                case 19 -> "$(patsubst " + pick(WORDS) + "," + other + "," + value + ")";
+                case 20 -> "$(subst " + pick(List.of(" ", "a ", "")) + "," + pick(WORDS) + "," + value + ")";
+                case 21 ->
+                    "$(" + (limit == 0 ? "none" : NAMES.get(random.nextInt(Math.min(limit, 3)))) + ":"
+                            + pick(List.of(".o=.c", "%=x/%", " y=z", ".o= b", "%.o=%")) + ")";
+                case 22 ->
+                    limit < 4 ? pick(WORDS) : "$(d-" + pick(List.of("$(CONFIG_X)", "$(strip " + value + ")")) + ")";
+                default -> "$(findstring " + pick(WORDS) + "," + value + ")";
             };
         }
 

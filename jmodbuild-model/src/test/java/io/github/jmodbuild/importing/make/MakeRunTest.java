@@ -8,6 +8,7 @@ import io.github.jmodbuild.Wording;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What makefiles say under all configurations at once. */
@@ -70,6 +71,87 @@ class MakeRunTest {
                 """);
         assertThat(Makefiles.under(tree.run.value("v"), Map.of())).isEqualTo("a b");
         assertThat(tree.show("w")).isEqualTo("always");
+    }
+
+    @Test
+    @DisplayName("blanks of values count where make compares, tests and names")
+    void blanksOfValues() {
+        Makefiles tree = Makefiles.of("""
+                none =
+                V = y # comment
+                ifeq ($(V),y)
+                v += compared
+                else
+                v += differs
+                endif
+                ifeq ($(strip $(V)),y)
+                v += stripped
+                endif
+                W := $(CONFIG_BOOL) $(none)
+                v += $(if $(W),blank) $(or $(none) $(none),second)x $(if $(CONFIG_BOOL), y,z)
+                obj-$(V) += named.o
+                two = a  b
+                ifeq ($(two),a b)
+                v += one
+                endif
+                joined = x$(none) $(none)y$(V)z
+                f = <$(1)>
+                called = $(call f, a )
+                ifdef W
+                v += defined
+                endif
+                """);
+        assertThat(Makefiles.under(tree.run.value("v"), Map.of("BOOL", "y")))
+                .isEqualTo("differs stripped blank x y defined");
+        assertThat(Makefiles.under(tree.run.value("v"), Map.of())).isEqualTo("differs stripped blank x z defined");
+        assertThat(tree.show("obj-y")).isEmpty();
+        assertThat(tree.show("obj-y ")).isEqualTo("named.o");
+        assertThat(tree.show("joined")).isEqualTo("x yy z");
+        assertThat(tree.run.value("called").written()).isEqualTo("< a >");
+        assertThat(tree.rest())
+                .containsExactly(
+                        "4: it never applies, since make compares the blanks of the condition too; remove them there",
+                        "16: it never applies, since make compares the blanks of the condition too; remove them there");
+    }
+
+    @Test
+    void whatIsNotKnownDecidesNothing() {
+        Makefiles tree = Makefiles.of("""
+                V := $(shell id)
+                ifdef V
+                v += defined
+                endif
+                w = $(and $(V),b) $(or $(V),c) $(if $(V),d)
+                """);
+        assertThat(tree.show("v")).isEmpty();
+        assertThat(tree.show("w")).isEqualTo("$(and $(V),b)? $(or $(V),c)? $(if $(V),d)?");
+        assertThat(tree.rest())
+                .containsExactly(
+                        "2: no program is run to answer it; it is not known whether it applies",
+                        "3: it is not known whether it applies, see Makefile:2");
+    }
+
+    @Test
+    @DisplayName("texts of symbols may be several words for make, which is reported where it may matter")
+    void textsOfSeveralWords() {
+        Makefiles tree = Makefiles.of("""
+                a = $(filter "x" "y",$(CONFIG_STRING))
+                b = $(filter x,$(CONFIG_STRING))
+                c = $(firstword $(CONFIG_STRING))
+                d = $(filter-out "x",$(CONFIG_STRING))
+                e = $(subst -,_,$(CONFIG_STRING))
+                f = $(subst ",,$(CONFIG_STRING))
+                g = $(addsuffix .o,$(CONFIG_NUMBER))
+                """);
+        assertThat(tree.show("a")).isEqualTo("\"$(CONFIG_STRING)\"/STRING=\"x\"orSTRING=\"y\"");
+        assertThat(tree.show("b")).isEmpty();
+        assertThat(tree.show("c")).isEqualTo("\"$(CONFIG_STRING)\"");
+        assertThat(tree.show("d")).isEqualTo("\"$(CONFIG_STRING)\"/STRING!=\"x\"");
+        assertThat(tree.show("e")).isEqualTo("\"$(CONFIG_STRING)\"");
+        assertThat(tree.show("f")).isEqualTo("$(CONFIG_STRING)");
+        assertThat(tree.show("g")).isEqualTo("$(CONFIG_NUMBER).o");
+        assertThat(tree.rest())
+                .containsExactly("2: " + SymbolText.ONE_WORD, "3: " + SymbolText.ONE_WORD, "5: " + SymbolText.ONE_WORD);
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.github.jmodbuild.importing.make;
 import io.github.jmodbuild.importing.Imports;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.condition.AskedSymbol;
+import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.problem.Location;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -48,9 +49,13 @@ final class Makefiles implements MakeContext {
     /** The words under one configuration. */
     static String under(Value value, Map<String, String> configuration) {
         return value.words().stream()
-                .filter(word -> word.when().holds(symbol -> configuration.getOrDefault(symbol.name(), "")))
+                .filter(word -> holds(word.when(), configuration))
                 .map(GuardedWord::text)
                 .collect(Collectors.joining(" "));
+    }
+
+    static boolean holds(Condition condition, Map<String, String> configuration) {
+        return condition.holds(symbol -> configuration.getOrDefault(symbol.name(), ""));
     }
 
     /** What is not carried over: {@code 3: reason}. */
