@@ -28,8 +28,10 @@ final class KeptState {
     private static final List<String> NAMES =
             List.of("toolchain", "toolchain.host", "tools", "probes", PlanStore.FILE, State.JOURNAL);
 
-    /** A build that runs fewer actions keeps nothing new: what is kept need not be the last. */
+    /** What is kept need not be the last: a build that runs fewer actions keeps a state only if it is small. */
     private static final int FEW = 20;
+
+    private static final long SMALL = 128 << 10;
 
     private KeptState() {}
 
@@ -53,11 +55,10 @@ final class KeptState {
     /** Keeps what is known after a success. */
     static void keep(BuildRequest request, boolean isNew, EngineResult result) {
         Optional<ActionCache> cache = request.execution().cache();
-        boolean much = isNew || result.built().size() + result.restored().size() >= FEW;
-        if (cache.isEmpty() || !much || !result.success()) {
+        Path state = BuildDirectory.state(request.places());
+        if (cache.isEmpty() || !result.success() || !isWorthIt(isNew, result, state)) {
             return;
         }
-        Path state = BuildDirectory.state(request.places());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             List<Path> files = new ArrayList<>();
@@ -77,6 +78,13 @@ final class KeptState {
             return;
         }
         cache.get().keepState(name(request), bytes.toByteArray());
+    }
+
+    private static boolean isWorthIt(boolean isNew, EngineResult result, Path state) {
+        int changed = result.built().size() + result.restored().size();
+        return isNew
+                || changed >= FEW
+                || (changed > 0 && State.journal(state).toFile().length() < SMALL);
     }
 
     private static String name(BuildRequest request) {

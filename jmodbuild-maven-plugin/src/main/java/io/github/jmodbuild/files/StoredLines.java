@@ -24,21 +24,11 @@ public final class StoredLines {
 
     /** The values of a file; empty if there is none, or one with another head, or a damaged one. */
     public static Optional<StoredLines> load(Path file, List<String> head) {
-        List<String> lines;
         try {
-            lines = Files.readAllLines(file);
+            return of(Files.readAllBytes(file), head);
         } catch (IOException e) {
             return Optional.empty();
         }
-        return of(lines, head);
-    }
-
-    private static Optional<StoredLines> of(List<String> lines, List<String> head) {
-        int last = lines.size() - 1;
-        boolean isTrue = last >= head.size()
-                && lines.subList(0, head.size()).equals(head)
-                && lines.get(last).equals(checksum(lines.subList(0, last)));
-        return isTrue ? Optional.of(new StoredLines(lines.subList(head.size(), last))) : Optional.empty();
     }
 
     /**
@@ -59,10 +49,26 @@ public final class StoredLines {
         return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The values of such a content, see {@link #load}. */
+    /** The values of such a content, see {@link #load}; a cold JVM reads thousands, so the checksum is that of the bytes. */
     public static Optional<StoredLines> of(byte[] bytes, List<String> head) {
-        List<String> lines = List.of(new String(bytes, StandardCharsets.UTF_8).split("\n", -1));
-        return lines.get(lines.size() - 1).isEmpty() ? of(lines.subList(0, lines.size() - 1), head) : Optional.empty();
+        int end = bytes.length - 1;
+        int line = end - 1;
+        while (line >= 0 && bytes[line] != '\n') {
+            line--;
+        }
+        if (line < 0 || bytes[end] != '\n') {
+            return Optional.empty();
+        }
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, 0, line);
+        String checksum = new String(bytes, line + 1, end - line - 1, StandardCharsets.UTF_8);
+        if (!checksum.equals(Long.toHexString(crc.getValue()))) {
+            return Optional.empty();
+        }
+        List<String> lines = List.of(new String(bytes, 0, line, StandardCharsets.UTF_8).split("\n", -1));
+        boolean isTrue =
+                lines.size() >= head.size() && lines.subList(0, head.size()).equals(head);
+        return isTrue ? Optional.of(new StoredLines(lines.subList(head.size(), lines.size()))) : Optional.empty();
     }
 
     public boolean isAtEnd() {

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.Seeds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +65,9 @@ class RandomEditsTest {
             if (random.nextInt(4) == 0) {
                 Snapshot.deleteAll(tree.build);
             }
+            if (random.nextInt(4) == 0) {
+                damage(tree.cache.orElseThrow(), random);
+            }
             restored += tree.build().restored().size();
             if (i % EDITS_PER_COMPARISON == 0) {
                 tree.assertEqualToClean();
@@ -68,8 +76,28 @@ class RandomEditsTest {
         assertThat(restored).as("actions restored").isGreaterThan(20);
         NativeTree other = tree.copy(tree.base.resolveSibling("other"));
         other.cache = tree.cache;
-        other.build();
+        Snapshot.deleteAll(tree.build);
+        CompletableFuture<Outcome> atOnce = CompletableFuture.supplyAsync(other::build);
+        tree.build();
+        atOnce.join();
+        tree.assertEqualToClean();
         other.assertEqualToClean();
+    }
+
+    /** Changes a byte of one file, or cuts it. */
+    private static void damage(Path cache, Random random) {
+        try (Stream<Path> all = Files.walk(cache)) {
+            List<Path> files = all.filter(Files::isRegularFile).sorted().toList();
+            Path file = files.get(random.nextInt(files.size()));
+            byte[] bytes = Files.readAllBytes(file);
+            if (bytes.length > 0) {
+                int at = random.nextInt(bytes.length);
+                bytes[at] ^= 4;
+                Files.write(file, random.nextBoolean() ? bytes : Arrays.copyOf(bytes, at));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void edit(Random random) {

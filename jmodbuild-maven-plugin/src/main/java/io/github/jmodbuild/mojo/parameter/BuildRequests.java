@@ -26,7 +26,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.plugin.MojoExecution;
 
 /** Parameters of a goal → request to the facade. */
 public final class BuildRequests {
@@ -239,7 +241,7 @@ public final class BuildRequests {
                 SessionPool.of(parameters.session(), jobs),
                 parameters.keepGoing() || failAtEnd,
                 stepLimit(),
-                parameters.execution().getVersion(),
+                version(parameters.execution()),
                 memory(),
                 refreshProbes(),
                 parameters.outputs(),
@@ -264,6 +266,15 @@ public final class BuildRequests {
         return new Starters.Settings(
                 Optional.of(repository.resolveSibling("jmodbuild-programs")),
                 !parameters.trace().isEmpty());
+    }
+
+    /** Of jmodbuild; a snapshot's is that of its file, since the next one of the same name may do things in another way. */
+    private static String version(MojoExecution execution) {
+        Artifact plugin = execution.getMojoDescriptor().getPluginDescriptor().getPluginArtifact();
+        File file = plugin == null ? null : plugin.getFile();
+        return file == null || !plugin.isSnapshot()
+                ? execution.getVersion()
+                : execution.getVersion() + " " + file.length() + " " + file.lastModified();
     }
 
     /** Once in a session: what goal configure has asked again, goal compile need not. */
