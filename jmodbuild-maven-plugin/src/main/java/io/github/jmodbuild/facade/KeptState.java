@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,13 +45,25 @@ final class KeptState {
             return;
         }
         Optional<byte[]> kept = cache.get().state(name(request));
-        if (kept.isPresent()) {
-            DataInputStream in = new DataInputStream(new ByteArrayInputStream(kept.get()));
-            for (int count = in.readInt(); count > 0; count--) {
-                Path file = state.resolve(in.readUTF());
-                AtomicFiles.write(file, in.readNBytes(in.readInt()), state);
-            }
+        for (Map.Entry<String, byte[]> file :
+                files(kept.orElse(new byte[Integer.BYTES])).entrySet()) {
+            AtomicFiles.write(state.resolve(file.getKey()), file.getValue(), state);
         }
+    }
+
+    /** None if it is malformed or names other files: whoever shares a cache can write anything. */
+    private static Map<String, byte[]> files(byte[] kept) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try {
+            DataInputStream in = new DataInputStream(new ByteArrayInputStream(kept));
+            for (int count = in.readInt(); count > 0; count--) {
+                String name = in.readUTF();
+                files.put(name, in.readNBytes(Math.max(0, in.readInt())));
+            }
+        } catch (IOException e) {
+            return Map.of();
+        }
+        return NAMES.containsAll(files.keySet()) ? files : Map.of();
     }
 
     /** Keeps what is known after a success. */

@@ -3,12 +3,19 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.engine.cache.ActionCache;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,5 +207,38 @@ class CachedBuildTest {
         tree.write("common/y.h", "#define Y 2\n");
         assertThat(commands(tree.build())).contains(USER);
         tree.assertEqualToClean();
+    }
+
+    @Test
+    @DisplayName("a state in a shared cache that is malformed, or names files elsewhere, is not believed")
+    void hostileState() throws IOException {
+        tree.build();
+        Path states = tree.cache.orElseThrow().resolve("states");
+        List<String> names;
+        try (Stream<Path> files = Files.walk(states)) {
+            names = files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+        }
+        assertThat(names).hasSize(1);
+        for (String file : List.of("../../../escaped", "/" + tree.base + "/escaped", "other")) {
+            for (int length : List.of(3, -1, 1 << 30)) {
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                DataOutputStream out = new DataOutputStream(bytes);
+                out.writeInt(1);
+                out.writeUTF(file);
+                out.writeInt(length);
+                out.writeBytes("abc");
+                new ActionCache(tree.cache.orElseThrow(), Optional.empty(), new ConcurrentHashMap<>())
+                        .keepState(names.get(0), bytes.toByteArray());
+                Snapshot.deleteAll(tree.build);
+                assertThat(tree.build().restored()).contains(MAIN);
+                assertThat(tree.base.resolve("escaped")).doesNotExist();
+                assertThat(tree.build.resolve("jmodbuild/state"))
+                        .satisfiesAnyOf(
+                                state -> assertThat(state).doesNotExist(),
+                                state -> assertThat(state.resolve("other")).doesNotExist());
+            }
+        }
     }
 }
