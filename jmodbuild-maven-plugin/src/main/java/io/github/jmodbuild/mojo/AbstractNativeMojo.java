@@ -411,6 +411,7 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
     protected void refuseInvalid() {
         Parameters.flag("jmodbuild.strict", strict);
         Parameters.flag("jmodbuild.keepGoing", keepGoing);
+        Parameters.flag("jmodbuild.remoteCacheWrite", remoteCacheWrite);
         Parameters.mode(Parameters.text(console));
         Parameters.symbols(Parameters.text(debugSymbols));
     }
