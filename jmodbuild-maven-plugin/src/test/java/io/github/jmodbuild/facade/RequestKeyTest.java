@@ -64,6 +64,18 @@ class RequestKeyTest {
     }
 
     @Test
+    void anotherJdkChangesItSinceJniLibrariesIncludeItsHeaders() {
+        String home = System.getProperty("java.home");
+        List<String> before = key(tree -> {});
+        System.setProperty("java.home", "/opt/another-jdk");
+        try {
+            assertThat(key(tree -> {})).isNotEqualTo(before);
+        } finally {
+            System.setProperty("java.home", home);
+        }
+    }
+
+    @Test
     void jobsKeepGoingAndTheEnvironmentDoNot() {
         assertThat(key(tree -> tree.keepGoing = true)).isEqualTo(key(tree -> tree.environment.put("X", "y")));
     }

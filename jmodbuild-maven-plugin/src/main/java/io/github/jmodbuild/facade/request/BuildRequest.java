@@ -232,6 +232,7 @@ public record BuildRequest(
         key.add("targets");
         key.addAll(assignments.targets());
         add(named, key);
+        key.add(System.getProperty("java.home")); // whose headers JNI libraries are compiled with
         key.addAll(flags.all());
         key.addAll(dependencies.key());
         key.add(symbols.name());
