@@ -16,6 +16,9 @@ import java.util.Locale;
  * Event Format", complete events (X) and metadata (M), in microseconds. Stateless.
  */
 public final class ChromeTrace {
+    /** How the file begins. */
+    public static final String START = "{\"displayTimeUnit\":";
+
     private static final double MICRO = 1000;
 
     private ChromeTrace() {}
@@ -64,7 +67,7 @@ public final class ChromeTrace {
 
     /** The whole file: one JSON object, an event a line. */
     public static String file(List<String> events) {
-        return "{\"displayTimeUnit\":\"ms\",\"traceEvents\":[\n" + String.join(",\n", events) + "\n]}\n";
+        return START + "\"ms\",\"traceEvents\":[\n" + String.join(",\n", events) + "\n]}\n";
     }
 
     private static String event(Module module, Run run, Places places) {

@@ -71,6 +71,13 @@ public record Choices(Map<String, String> linkage, Map<String, String> configura
         return Optional.ofNullable(linkage.get(artifact)).map(word -> Linkage.valueOf(word.toUpperCase(Locale.ROOT)));
     }
 
+    /** The same with a dependency linked shared. */
+    Choices shared(String artifact) {
+        Map<String, String> all = new TreeMap<>(linkage);
+        all.put(artifact, "shared");
+        return new Choices(all, configuration);
+    }
+
     /** Symbols of the artifact, without CONFIG_, and the values that they must have. */
     Map<String, String> required(String artifact) {
         Map<String, String> required = new TreeMap<>();

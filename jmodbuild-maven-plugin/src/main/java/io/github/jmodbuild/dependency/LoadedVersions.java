@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.dependency;
 
-import io.github.jmodbuild.plan.dependency.NativeDependency.Linkage;
-import io.github.jmodbuild.plan.dependency.NativeDependency.Scope;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.sdk.SdkLibrary;
 import java.util.ArrayList;
@@ -42,18 +40,12 @@ final class LoadedVersions {
         }
         for (UnpackedSdk sdk : sdks) {
             for (SdkLibrary library : sdk.description().libraries()) {
-                for (String file : isShared(sdk, library, choices) ? library.needed() : List.<String>of()) {
+                for (String file : SharedNeeds.isShared(sdk, library, choices) ? library.needed() : List.<String>of()) {
                     other(new Wanted(sdk, file, false), first).ifPresent(warnings::add);
                 }
             }
         }
         return warnings.stream().distinct().toList();
-    }
-
-    private static boolean isShared(UnpackedSdk sdk, SdkLibrary library, Choices choices) {
-        return library.archive().isEmpty()
-                || sdk.found().scope() == Scope.RUNTIME
-                || choices.of(sdk.found().coordinates().artifactId()).equals(Optional.of(Linkage.SHARED));
     }
 
     private static Optional<Problem> other(Wanted wanted, Map<String, Wanted> first) {

@@ -64,17 +64,18 @@ public final class NativeDependencies {
             problems.addAll(SdkChecks.of(one.getKey(), sdk, platform, choices));
             sdks.add(new UnpackedSdk(one.getKey(), one.getValue(), sdk));
         }
-        List<UnpackedSdk> linked = linked(sdks, choices);
+        Choices all = SharedNeeds.with(choices, sdks, problems);
+        List<UnpackedSdk> linked = linked(sdks, all);
         problems.addAll(SdkChecks.together(linked));
         Problems.throwAny(problems);
         warnings.addAll(SdkChecks.versions(sdks));
-        warnings.addAll(LoadedVersions.warnings(linked, choices));
-        DependencySet all = new DependencySet(
-                LinkOrder.of(sdks).stream().map(sdk -> dependency(sdk, choices)).toList());
+        warnings.addAll(LoadedVersions.warnings(linked, all));
+        DependencySet set = new DependencySet(
+                LinkOrder.of(sdks).stream().map(sdk -> dependency(sdk, all)).toList());
         if (!sdks.isEmpty()) {
-            LastDependencies.save(last(), all);
+            LastDependencies.save(last(), set);
         }
-        return all;
+        return set;
     }
 
     private SdkDescription unpacked(FoundSdk found, String directory) throws IOException {

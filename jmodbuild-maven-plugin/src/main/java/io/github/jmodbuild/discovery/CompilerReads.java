@@ -8,11 +8,13 @@ import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.Reading;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,11 +30,30 @@ public final class CompilerReads implements ReadDiscovery {
     /** Absolute names in dependency files that are known to exist. */
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
+    /** Files whose texts have a macro that stands for a time; they are the same for all compiles of a build. */
+    private final Map<String, Boolean> timed = new ConcurrentHashMap<>();
+
     /** @param scans shared with the rules of searches, which look at the same texts */
     public CompilerReads(Places places, SourceScans scans) {
         this.places = places;
         this.scans = scans;
         this.macros = new MacroParts(places, scans);
+    }
+
+    @Override
+    public boolean usesTime(Operation.Command command, List<String> read) {
+        return command.reading().search() == Reading.Search.HEADERS
+                && read.stream().anyMatch(name -> timed.computeIfAbsent(name, this::namesTime));
+    }
+
+    /** In a comment as well: then a result is not kept for nothing. */
+    private boolean namesTime(String name) {
+        try {
+            String text = Files.readString(places.sourceDir().resolve(name), StandardCharsets.ISO_8859_1);
+            return text.contains("__DATE__") || text.contains("__TIME__") || text.contains("__TIMESTAMP__");
+        } catch (IOException | InvalidPathException e) {
+            return true;
+        }
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.github.jmodbuild.engine.run.Outcome;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
 import io.github.jmodbuild.engine.state.Trace;
+import io.github.jmodbuild.engine.support.FileFormats;
+import io.github.jmodbuild.engine.support.ReadDiscovery;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Operation;
 import java.io.IOException;
@@ -52,6 +54,8 @@ final class CachedResults {
     /** Of any checkout: as commands name the build directory, which ends up in what they make. */
     private final List<String> anywhere;
 
+    private final FileFormats formats;
+    private final ReadDiscovery reads;
     private boolean added;
 
     CachedResults(EngineRequest request, State state, Graph graph, Places places) {
@@ -60,6 +64,8 @@ final class CachedResults {
         this.graph = graph;
         this.places = places;
         this.key = new CommandKey(state.words(), request.environment());
+        this.formats = request.support().formats();
+        this.reads = request.support().reads();
         this.version = request.pluginVersion();
         this.place = List.of(places.sourceDir().toString(), places.buildDir().toString());
         this.anywhere = List.of(places.shown(places.buildDir()));
@@ -161,7 +167,8 @@ final class CachedResults {
         if (cache == null
                 || trace == null
                 || !isCached(action)
-                || !outcome.lost().isEmpty()) {
+                || !outcome.lost().isEmpty()
+                || usesTime(action, outcome)) {
             return;
         }
         boolean here = !isPortable(action)
@@ -184,7 +191,7 @@ final class CachedResults {
                 if (!cache.store(bytes, digest)) {
                     return;
                 }
-                here |= namesPlace(bytes);
+                here |= namesPlace(bytes) || formats.isCompressed(bytes);
                 outputs.add(new CachedResult.Output(digest, Files.isExecutable(file)));
             }
         } catch (IOException e) { // somebody has deleted the file already
@@ -207,10 +214,19 @@ final class CachedResults {
         return cache.complaints();
     }
 
-    /** Everything else is made in this JVM, in less time than a cache takes. */
+    /**
+     * Not programs of the tree that do not say what they read: a clean is what makes them look again. What is made in this JVM
+     * takes less time than a cache.
+     */
     private static boolean isCached(Action action) {
-        return action.operation() instanceof Operation.Command
+        return action.operation() instanceof Operation.Command command
+                && (command.writing().root().isEmpty() || command.dependencies() != Operation.Dependencies.NONE)
                 && action.outputs().stream().noneMatch(product -> product.kind() == Action.Kind.BYPRODUCT_IN_PLACE);
+    }
+
+    private boolean usesTime(Action action, Outcome outcome) {
+        return action.operation() instanceof Operation.Command command
+                && reads.usesTime(command, outcome.read().files());
     }
 
     private static boolean isPortable(Action action) {

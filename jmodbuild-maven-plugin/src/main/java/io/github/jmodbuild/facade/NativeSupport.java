@@ -17,6 +17,7 @@ import io.github.jmodbuild.engine.support.ReadDiscovery;
 import io.github.jmodbuild.engine.support.SearchRules;
 import io.github.jmodbuild.plan.Action;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,14 @@ public final class NativeSupport implements LanguageSupport {
     }
 
     private record Formats(Path sourceDir) implements FileFormats {
+        /** In names of sections of gcc's -flto, which hold the directory of the compile. */
+        private static final String LTO = ".gnu.lto_";
+
+        @Override
+        public boolean isCompressed(byte[] content) {
+            return new String(content, StandardCharsets.ISO_8859_1).contains(LTO);
+        }
+
         @Override
         public Optional<String> problem(Path file, Action.Kind kind) throws IOException {
             Optional<String> problem = kind == Action.Kind.ARCHIVE

@@ -143,12 +143,23 @@ public final class SdkReader {
                 json.flag("pic"),
                 shared,
                 path("importLibrary", json, files),
-                json.optionalText("soname"),
+                soname(json),
                 relative("links", json),
                 names("libs", json),
                 names("uses", json),
                 json.texts("exports"),
                 json.texts("needed"));
+    }
+
+    /** A loader takes a name with a slash for a path. */
+    private static Optional<String> soname(JsonFields json) {
+        Optional<String> soname = json.optionalText("soname");
+        soname.ifPresent(one -> {
+            if (one.contains("/") || !isPath(one)) {
+                throw json.refused("soname", "has '" + one + "', which is no name of a file");
+            }
+        });
+        return soname;
     }
 
     private static List<Coordinates> dependencies(JsonFields json) {

@@ -225,6 +225,49 @@ class NativeDependenciesTest {
         assertThat(warnings(high, low)).isEmpty();
     }
 
+    private TestSdk both(String name, String... needed) {
+        TestSdk sdk = new TestSdk(base.resolve("published"), name)
+                .write("lib/lib" + name + ".a", "!<arch>\n")
+                .write("lib/lib" + name + ".so.1", "");
+        sdk.libraries.put(
+                name,
+                new SdkLibrary(
+                        name,
+                        Optional.of("lib/lib" + name + ".a"),
+                        true,
+                        Optional.of("lib/lib" + name + ".so.1"),
+                        Optional.empty(),
+                        Optional.of("lib" + name + ".so.1"),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(needed)));
+        return sdk;
+    }
+
+    @Test
+    @DisplayName("what a dependency that is linked shared loads is linked shared too, through any number of them")
+    void sharedNeeds() throws IOException {
+        TestSdk low = both("low");
+        TestSdk middle = both("middle", "liblow.so.1", "libc.so.6");
+        TestSdk high = both("high", "libmiddle.so.1");
+        assertThat(of(high, middle, low).all())
+                .extracting(NativeDependency::linkage)
+                .containsOnly(Linkage.STATIC);
+        choices = new Choices(Map.of("high", "shared"), Map.of());
+        assertThat(of(high, middle, low).all())
+                .extracting(NativeDependency::linkage)
+                .containsOnly(Linkage.SHARED);
+        choices = new Choices(Map.of("high", "shared", "low", "static"), Map.of());
+        refused(
+                "linkage: <low> is static, but com.example:middle:1 is linked shared and loads a shared library of it; write"
+                        + " <low>shared</low>, or leave it out",
+                high,
+                middle,
+                low);
+    }
+
     @Test
     void whatASharedFormNeedsIsOfNoConcernWhereTheArchiveIsLinked() throws IOException {
         TestSdk both = new TestSdk(base.resolve("published"), "both")

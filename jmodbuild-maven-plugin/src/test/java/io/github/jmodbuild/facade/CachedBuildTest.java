@@ -210,6 +210,33 @@ class CachedBuildTest {
     }
 
     @Test
+    @DisplayName("a step that does not say what it read, and a compile that uses the time, run again after a clean")
+    void whatACleanIsFor() {
+        tree.write("gen.sh", "#!/bin/sh\necho \"#define GENERATED $(cat undeclared)\" > \"$1\"\n")
+                .write("undeclared", "1")
+                .write("user.c", "#include <x.h>\nint user(void) { return __TIME__[0] ? X - 1 : 2; }\n");
+        tree.build();
+        Snapshot.deleteAll(tree.build);
+        tree.write("undeclared", "2");
+        Outcome again = tree.build();
+        assertThat(tree.read("target/gen/gen.h")).contains("GENERATED 2");
+        assertThat(commands(again)).contains(USER).doesNotContain(MAIN);
+        assertThat(again.restored()).contains(MAIN, FEATURE);
+    }
+
+    @Test
+    @DisplayName("objects with intermediate code stay in their checkout: it names the directory, compressed")
+    void intermediateCode(@TempDir Path other) {
+        tree.cflags = List.of("-flto");
+        tree.build();
+        NativeTree second = tree.copy(other.resolve("a/longer/path"));
+        second.cflags = List.of("-flto");
+        second.cache = tree.cache;
+        Outcome there = second.build();
+        assertThat(there.restored()).doesNotContain(MAIN, USER, FEATURE);
+    }
+
+    @Test
     @DisplayName("a state in a shared cache that is malformed, or names files elsewhere, is not believed")
     void hostileState() throws IOException {
         tree.build();

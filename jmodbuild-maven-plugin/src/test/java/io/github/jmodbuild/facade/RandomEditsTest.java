@@ -86,6 +86,9 @@ class RandomEditsTest {
 
     /** Changes a byte of one file, or cuts it. */
     private static void damage(Path cache, Random random) {
+        if (Files.notExists(cache)) { // nothing was built yet
+            return;
+        }
         try (Stream<Path> all = Files.walk(cache)) {
             List<Path> files = all.filter(Files::isRegularFile).sorted().toList();
             Path file = files.get(random.nextInt(files.size()));

@@ -112,6 +112,8 @@ class SdkDescriptionTest {
             "archive": "lib/libz.a"    | "archive": "lib/libz.a", "uses": ["y"] | libraries[0].uses has 'y', and libraries has no such name
             "archive": "lib/libz.a"    | "archive": "lib/libz.a", "libs": ["m -Wl,-x"] | libraries[0].libs has 'm -Wl,-x', which cannot be a name
             "archive": "lib/libz.a"    | "archive": "lib/libz.a", "links": ["../x"] | libraries[0].links has the path '../x', which does not stay in the SDK
+            "archive": "lib/libz.a"    | "archive": "lib/libz.a", "soname": "../libz.so.1" | libraries[0].soname has '../libz.so.1', which is no name of a file
+            "archive": "lib/libz.a"    | "archive": "lib/libz.a", "soname": ".." | libraries[0].soname has '..', which is no name of a file
             "name": "z"                | "name": "-z"                | libraries[0].name has '-z', which cannot be a name
             "archive": "lib/libz.a"}   | "archive": "lib/libz.a"}, {"name": "z", "archive": "lib/libz.a"} | libraries[1].name is 'z', as of a library before it
             "files": {                 | "dependencies": ["g:a"], "files": { | dependencies has 'g:a', which is not of the form group:artifact:version

@@ -17,6 +17,9 @@ public interface FileFormats {
      */
     Optional<String> problem(Path file, Action.Kind kind) throws IOException;
 
+    /** Whether an object has parts that are compressed, so that a search for a text in it finds nothing. */
+    boolean isCompressed(byte[] content);
+
     /** Whether a file is an object, an archive, a program or a library of any platform. */
     boolean isBinary(Path file) throws IOException;
 

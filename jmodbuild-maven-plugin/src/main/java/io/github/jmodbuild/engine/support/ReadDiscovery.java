@@ -115,4 +115,11 @@ public interface ReadDiscovery {
      * @param read all that it has read, as it names it
      */
     List<Part> parts(Operation.Command command, List<String> read);
+
+    /**
+     * Whether what a command makes may contain the time at which it ran, or that of a file.
+     *
+     * @param read all that it has read, as it names it
+     */
+    boolean usesTime(Operation.Command command, List<String> read);
 }

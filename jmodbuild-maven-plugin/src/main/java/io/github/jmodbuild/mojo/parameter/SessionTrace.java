@@ -7,6 +7,8 @@ import io.github.jmodbuild.files.Unwritable;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,8 +60,22 @@ public final class SessionTrace {
         }
     }
 
+    private static boolean isSomethingElse(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(ChromeTrace.START.length());
+            return start.length > 0 && !new String(start, StandardCharsets.UTF_8).equals(ChromeTrace.START);
+        } catch (IOException e) { // it is not there, or cannot be written either
+            return false;
+        }
+    }
+
     /** @param shown the file as the user named it */
     static void write(Path file, String shown, String text) {
+        if (isSomethingElse(file)) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.trace"),
+                    shown + " is there already and is no trace; delete it, or name another file");
+        }
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, text);
