@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -27,6 +28,7 @@ public final class Installation {
     private final String prefix;
     private final String release;
     private final InstalledList list;
+    private final OtherLists others;
     private final RootFiles files;
 
     /**
@@ -42,6 +44,7 @@ public final class Installation {
         this.prefix = prefix;
         this.release = release;
         this.list = new InstalledList(list, this.root, owner);
+        this.others = others;
         this.files = new RootFiles(this.root, this.list, others);
     }
 
@@ -93,8 +96,8 @@ public final class Installation {
      * @param links further names of shared libraries, and the file names that they point to
      * @param further files by what is said of them; links have none and their path does not matter
      * @return paths installed, relative to the root, sorted
-     * @throws ProblemException if a directory leads out of the root, two files have one place, or the list is another module's;
-     *     nothing was written then
+     * @throws ProblemException if a directory leads out of the root, two files have one place, a directory or another module's file
+     *     is in a place, or the list is of another module or root, or none; nothing was written then
      * @throws IOException if a file cannot be written; what was there before is whole then
      */
     public List<String> install(
@@ -109,7 +112,8 @@ public final class Installation {
             Item item = each.getValue();
             digests.put(each.getKey(), item.isLink() ? "" : Sha256.hex(Files.readAllBytes(item.from())));
         }
-        Map<Path, String> former = list.read();
+        Map<Path, String> former = list.read(false);
+        Set<Path> real = refuse(wanted, digests, former);
         Map<Path, String> either = new TreeMap<>(digests);
         either.putAll(former);
         list.write(either); // first: what a killed installation has put there is taken away by a later one
@@ -125,10 +129,34 @@ public final class Installation {
         }
         Map<Path, String> gone = new TreeMap<>(former);
         gone.keySet().removeAll(wanted.keySet());
+        for (Path each : List.copyOf(gone.keySet())) {
+            if (real.contains(PlaceChecks.real(each))) { // now by another name of its directory
+                gone.remove(each);
+            }
+        }
         this.files.remove(gone, digests);
         return wanted.keySet().stream()
                 .map(path -> root.relativize(path).toString())
                 .toList();
+    }
+
+    /** @return the places, whatever links are among their directories */
+    private Set<Path> refuse(Map<Path, Item> wanted, Map<Path, String> digests, Map<Path, String> former)
+            throws IOException {
+        for (Map.Entry<Path, Item> each : wanted.entrySet()) {
+            Path place = each.getKey();
+            Item item = each.getValue();
+            boolean isOwnLink =
+                    former.containsKey(place) && former.getOrDefault(place, "").isEmpty();
+            PlaceChecks.refuseObstacle(place, item.isLink() ? item.from() : null, isOwnLink, item.at());
+            others.refuseDifferent(place, digests.getOrDefault(place, ""), item.at());
+        }
+        Map<Path, Location> places = new TreeMap<>();
+        wanted.forEach((place, item) -> places.put(place, item.at()));
+        PlaceChecks.refuseSame(places);
+        Set<Path> real = PlaceChecks.real(wanted.keySet());
+        list.refuseInstalled(real);
+        return real;
     }
 
     /**
@@ -203,20 +231,19 @@ public final class Installation {
      * Takes away what the last installation into this root has put there, and nothing else; what other lists name stays, and
      * what has been edited is kept as {@code NAME.edited}.
      *
-     * @return paths that were in the list, relative to the root, sorted
-     * @throws ProblemException if the list is another module's; nothing was deleted then
+     * @return paths that were removed, relative to the root, sorted
+     * @throws ProblemException if the list is of another module or root, or none; nothing was deleted then
      */
     public List<String> uninstall() throws IOException {
-        Map<Path, String> former = list.read();
-        files.remove(former, Map.of());
-        return former.keySet().stream()
+        files.remove(list.read(true), Map.of());
+        return files.removed().stream()
                 .map(path -> root.relativize(path).toString())
                 .toList();
     }
 
-    /** Which files stay because other lists name them; a line for each. */
-    public List<String> shared() {
-        return files.shared();
+    /** Which files stay because other lists name them, or directories are in their places; a line for each. */
+    public List<String> staying() {
+        return files.staying();
     }
 
     /** What has become of files that were edited; a line for each. */

@@ -6,6 +6,7 @@ import io.github.jmodbuild.files.Sha256;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,19 +14,23 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The list of what is installed below one root: whose it is, and absolute paths, a line for each, sorted; then, as remarks, the digests
- * that the files had, in the form of sha256sum.
+ * The list of what is installed below one root: whose it is and which root, and absolute paths, a line for each, sorted; then, as remarks,
+ * the digests that the files had, in the form of sha256sum. A list in the build's own directory is named after its root and says neither.
  */
 final class InstalledList {
-    static final String OWNER = "# installed by ";
+    private static final String OWNER = "# installed by ";
+    private static final String ROOT = "# root ";
 
     private static final Pattern DIGEST = Pattern.compile("# (?<digest>[0-9a-f]{64})  (?<path>.+)");
 
@@ -47,13 +52,19 @@ final class InstalledList {
     }
 
     /**
-     * What is in it of this root; nothing of a file that cannot be understood.
+     * What is in it of this root; nothing of a file in the build's own directory that cannot be understood.
      *
+     * @param isUninstall what the message about another root advises
      * @return digests by path; empty ones of links, and where a list has none
-     * @throws ProblemException if it is another module's, whose files would be taken for this one's
+     * @throws ProblemException if it is no list, or one of another module or root, whose files would be taken for these
      */
-    Map<Path, String> read() throws IOException {
-        refuseOther(lines(file));
+    Map<Path, String> read(boolean isUninstall) throws IOException {
+        if (!owner.isEmpty()) {
+            refuseForeign();
+            List<String> lines = lines(file);
+            refuseOther(lines);
+            refuseOtherRoot(lines, isUninstall);
+        }
         Map<Path, String> entries = entries(file);
         entries.keySet().removeIf(path -> !path.startsWith(root) || path.equals(root));
         return entries;
@@ -92,8 +103,66 @@ final class InstalledList {
         }
     }
 
+    /** Whose list a file is; null if it is none, or cannot be read. */
+    static @Nullable String owner(Path file) {
+        byte[] begin = OWNER.getBytes(StandardCharsets.UTF_8);
+        if (!Files.isRegularFile(file)) {
+            return null;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            if (!Arrays.equals(in.readNBytes(begin.length), begin)) {
+                return null;
+            }
+        } catch (IOException e) {
+            return null; // one that may not be read is no list of ours
+        }
+        try {
+            List<String> lines = lines(file);
+            return lines.isEmpty() ? null : lines.get(0).substring(OWNER.length());
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** A diary is not overwritten, nor a device. An empty file is what an uninstallation leaves. */
+    private void refuseForeign() throws IOException {
+        boolean isEmpty = Files.isRegularFile(file) && Files.size(file) == 0;
+        if (Files.exists(file) && !isEmpty && owner(file) == null) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.installList"),
+                    file + " is no list of installed files, and would be overwritten; name another file, or delete this"
+                            + " one");
+        }
+    }
+
+    /** A list among the installed files would be overwritten by one of them, or the other way round. */
+    void refuseInstalled(Set<Path> real) throws IOException {
+        if (real.contains(PlaceChecks.real(file.toAbsolutePath().normalize()))) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.installList"),
+                    file + " is one of the files that are installed; name another file");
+        }
+    }
+
+    private void refuseOtherRoot(List<String> lines, boolean isUninstall) {
+        if (lines.size() < 2 || !lines.get(1).startsWith(ROOT)) {
+            return;
+        }
+        String other = lines.get(1).substring(ROOT.length());
+        if (!other.equals(root.toString())) {
+            throw new ProblemException(
+                    Location.of("jmodbuild.installRoot"),
+                    file + " is the list of what was installed into " + other + ", not into " + root + "; "
+                            + (isUninstall
+                                    ? "uninstall with -Djmodbuild.installRoot=" + other
+                                            + ", or name the list of the other root by -Djmodbuild.installList=..."
+                                    : "uninstall that first, with -Djmodbuild.uninstall -Djmodbuild.installRoot="
+                                            + other + ", or name another list by -Djmodbuild.installList=..."));
+        }
+    }
+
     private void refuseOther(List<String> lines) {
-        if (owner.isEmpty() || lines.isEmpty() || !lines.get(0).startsWith(OWNER)) {
+        if (lines.isEmpty() || !lines.get(0).startsWith(OWNER)) {
             return;
         }
         String other = lines.get(0).substring(OWNER.length());
@@ -111,6 +180,7 @@ final class InstalledList {
         List<String> lines = new ArrayList<>();
         if (!owner.isEmpty() && !paths.isEmpty()) {
             lines.add(OWNER + owner);
+            lines.add(ROOT + root);
         }
         paths.keySet().forEach(path -> lines.add(path.toString()));
         paths.forEach((path, digest) -> {
@@ -118,6 +188,7 @@ final class InstalledList {
                 lines.add("# " + digest + "  " + path);
             }
         });
-        AtomicFiles.replace(file, AtomicFiles.beside(file), temporary -> Files.write(temporary, lines));
+        Path written = Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file;
+        AtomicFiles.replace(written, AtomicFiles.beside(written), temporary -> Files.write(temporary, lines));
     }
 }

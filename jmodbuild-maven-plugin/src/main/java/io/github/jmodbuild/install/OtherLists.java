@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.install;
 
+import io.github.jmodbuild.files.Sha256;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,67 +27,117 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OtherLists {
     /** There are none. */
-    public static final OtherLists NONE = new OtherLists(List.of());
+    public static final OtherLists NONE = new OtherLists("", Map.of(), Set.of());
 
-    private final List<Path> files;
-    private @Nullable Map<Path, Named> known;
+    private final String self;
+    private final Map<Path, String> files;
+    private final Set<String> running;
+    private @Nullable Map<Path, List<Named>> known;
 
-    /** What they say of one file: digests that it had, and the first list that names it. */
-    private record Named(Path list, Set<String> digests) {}
+    /** What a list says of one file: whose the list is, and the digest that the file had; an empty one of a link. */
+    private record Named(Path list, String module, String digest) {}
 
-    private OtherLists(List<Path> files) {
-        this.files = List.copyOf(files);
+    /**
+     * A module of a reactor.
+     *
+     * @param name group and artifact, with a colon between them
+     * @param isRunning whether it installs in this session, too
+     */
+    public record Module(String name, Path directory, boolean isRunning) {}
+
+    private OtherLists(String self, Map<Path, String> files, Set<String> running) {
+        this.self = self;
+        this.files = new LinkedHashMap<>(files);
+        this.running = Set.copyOf(running);
     }
 
     /**
      * Those of modules of one reactor, each where this one's is in its own directory, and those in the directory of this one.
      *
      * @param own this module's list
-     * @param base the directory of the module
-     * @param others directories of other modules
+     * @param self this module
+     * @param others of the same reactor
      */
-    public static OtherLists of(Path own, Path base, List<Path> others) throws IOException {
+    public static OtherLists of(Path own, Module self, List<Module> others) throws IOException {
         Path list = own.toAbsolutePath().normalize();
-        Path home = base.toAbsolutePath().normalize();
-        List<Path> files = new ArrayList<>();
-        if (list.startsWith(home)) {
-            for (Path other : others) {
-                files.add(other.toAbsolutePath().normalize().resolve(home.relativize(list)));
+        Path home = self.directory().toAbsolutePath().normalize();
+        Map<Path, String> files = new LinkedHashMap<>();
+        Set<String> running = new HashSet<>();
+        for (Module other : others) {
+            if (list.startsWith(home)) {
+                Path base = other.directory().toAbsolutePath().normalize();
+                files.put(base.resolve(home.relativize(list)), other.name());
+            }
+            if (other.isRunning()) {
+                running.add(other.name());
             }
         }
         Path directory = list.getParent();
         if (directory != null && Files.isDirectory(directory)) {
             try (Stream<Path> all = Files.list(directory)) {
-                all.filter(OtherLists::isList).forEach(files::add);
+                for (Path file : all.toList()) {
+                    String owner = InstalledList.owner(file);
+                    if (owner != null) {
+                        files.put(file, owner);
+                    }
+                }
             } catch (AccessDeniedException e) { // one whose files can be used by their names alone
-                return new OtherLists(files);
+                return new OtherLists(self.name(), files, running);
             }
         }
-        files.removeIf(list::equals);
-        return new OtherLists(files);
-    }
-
-    private static boolean isList(Path file) {
-        byte[] begin = InstalledList.OWNER.getBytes(StandardCharsets.UTF_8);
-        if (!Files.isRegularFile(file)) {
-            return false;
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            return Arrays.equals(in.readNBytes(begin.length), begin);
-        } catch (IOException e) {
-            return false; // one that may not be read is no list of ours
-        }
+        files.remove(list);
+        return new OtherLists(self.name(), files, running);
     }
 
     /** The first that names a file. */
     Optional<Path> naming(Path file) throws IOException {
-        return Optional.ofNullable(known().get(file)).map(Named::list);
+        return named(file).stream().map(Named::list).findFirst();
     }
 
     /** Digests of what was installed as a file with other lists. */
     Set<String> digests(Path file) throws IOException {
-        Named named = known().get(file);
-        return named == null ? Set.of() : named.digests();
+        return named(file).stream().map(Named::digest).collect(Collectors.toSet());
+    }
+
+    /**
+     * Refuses a file that would replace another module's. Modules that install in this session, too, are left to it: it knows what
+     * they install now, and their lists only what they did.
+     *
+     * @param digest of what is to be installed; empty for a link
+     */
+    void refuseDifferent(Path file, String digest, Location at) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return;
+        }
+        for (Named named : named(file)) {
+            boolean differs = !named.digest().equals(digest) && !running.contains(named.module());
+            if (differs && !isNow(file, digest)) {
+                throw new ProblemException(
+                        at, different(named.module(), self, file) + ", or uninstall what " + named.list() + " names");
+            }
+        }
+    }
+
+    private static boolean isNow(Path file, String digest) throws IOException {
+        try {
+            return Sha256.hex(Files.readAllBytes(file)).equals(digest);
+        } catch (NoSuchFileException e) { // another one has removed it at this moment
+            return true;
+        }
+    }
+
+    /**
+     * Says that two modules install different files in one place.
+     *
+     * @param first name of a module, with or without its group
+     */
+    public static String different(String first, String second, Path place) {
+        return "modules " + artifact(first) + " and " + artifact(second) + " install different files as " + place
+                + "; give one of them another name, <prefix> or <installRoot>";
+    }
+
+    private static String artifact(String module) {
+        return module.substring(module.indexOf(':') + 1);
     }
 
     /** They are read again when they are asked next. */
@@ -92,19 +145,19 @@ public final class OtherLists {
         known = null;
     }
 
-    private Map<Path, Named> known() throws IOException {
-        Map<Path, Named> read = known;
+    private List<Named> named(Path file) throws IOException {
+        Map<Path, List<Named>> read = known;
         if (read == null) {
             read = new HashMap<>();
-            for (Path list : files) {
-                for (Map.Entry<Path, String> each : InstalledList.entries(list).entrySet()) {
-                    read.computeIfAbsent(each.getKey(), path -> new Named(list, new HashSet<>()))
-                            .digests()
-                            .add(each.getValue());
+            for (Map.Entry<Path, String> list : files.entrySet()) {
+                for (Map.Entry<Path, String> each :
+                        InstalledList.entries(list.getKey()).entrySet()) {
+                    read.computeIfAbsent(each.getKey(), path -> new ArrayList<>())
+                            .add(new Named(list.getKey(), list.getValue(), each.getValue()));
                 }
             }
             known = read;
         }
-        return read;
+        return read.getOrDefault(file, List.of());
     }
 }

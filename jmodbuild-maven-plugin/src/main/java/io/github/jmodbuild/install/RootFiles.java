@@ -4,6 +4,7 @@ package io.github.jmodbuild.install;
 import io.github.jmodbuild.files.AtomicFiles;
 import io.github.jmodbuild.files.Sha256;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,8 @@ final class RootFiles {
     private final InstalledList list;
     private final OtherLists others;
     private final List<String> remarks = new ArrayList<>();
-    private final List<String> shared = new ArrayList<>();
+    private final List<String> staying = new ArrayList<>();
+    private final List<Path> removed = new ArrayList<>();
 
     RootFiles(Path root, InstalledList list, OtherLists others) {
         this.root = root;
@@ -42,8 +45,13 @@ final class RootFiles {
         return List.copyOf(remarks);
     }
 
-    List<String> shared() {
-        return List.copyOf(shared);
+    List<String> staying() {
+        return List.copyOf(staying);
+    }
+
+    /** What is gone, and was as it had been installed. */
+    List<Path> removed() {
+        return removed.stream().sorted().toList();
     }
 
     /**
@@ -59,38 +67,52 @@ final class RootFiles {
         if (now.isEmpty() || now.equals(next)) {
             return false;
         }
-        if (!built && next.equals(former)) {
+        boolean isAsBefore =
+                next.equals(former) || (former.isEmpty() && others.digests(file).contains(next));
+        if (!built && isAsBefore) {
             remarks.add(file + " has been edited since it was installed, and stays as it is; to get the original one,"
                     + " delete it and install again");
             return true;
         }
         Path saved = free(file, now);
-        AtomicFiles.replace(saved, temporary(saved), temporary -> Files.copy(file, temporary));
+        save(file, saved);
         remarks.add(file + " has been edited since it was installed, and is replaced; the edited one is " + saved
                 + ": take over from it what you need, and delete it");
         return false;
     }
 
+    private void save(Path file, Path saved) throws IOException {
+        AtomicFiles.replace(
+                saved, temporary(saved), temporary -> Files.copy(file, temporary, LinkOption.NOFOLLOW_LINKS));
+    }
+
     /** The digest of a file that is not what was installed, nor what another list has put there; empty for any other. */
     private String edited(Path file, String former) throws IOException {
-        if (former.isEmpty() || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        Set<String> known = others.digests(file); // a file that this list has not named yet may be another one's
+        if (former.isEmpty() && (known.isEmpty() || known.contains(""))) {
             return "";
         }
         try {
-            String now = Sha256.hex(Files.readAllBytes(file));
-            return now.equals(former) || others.digests(file).contains(now) ? "" : now;
+            String now = now(file);
+            return now.isEmpty() || now.equals(former) || known.contains(now) ? "" : now;
         } catch (NoSuchFileException e) { // another one has removed it at this moment
             return "";
         }
+    }
+
+    /** A digest of a file; a text with the target of a link, which somebody has put in the place of a file; empty for others. */
+    private static String now(Path file) throws IOException {
+        if (Files.isSymbolicLink(file)) {
+            return "link to " + Files.readSymbolicLink(file);
+        }
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Sha256.hex(Files.readAllBytes(file)) : "";
     }
 
     /** The first name that no file has, or one with the same content. */
     private static Path free(Path file, String digest) throws IOException {
         for (int number = 0; true; number++) {
             Path saved = file.resolveSibling(file.getFileName() + EDITED + (number == 0 ? "" : "." + number));
-            if (!Files.exists(saved, LinkOption.NOFOLLOW_LINKS)
-                    || (Files.isRegularFile(saved, LinkOption.NOFOLLOW_LINKS)
-                            && Sha256.hex(Files.readAllBytes(saved)).equals(digest))) {
+            if (!Files.exists(saved, LinkOption.NOFOLLOW_LINKS) || now(saved).equals(digest)) {
                 return saved;
             }
         }
@@ -117,8 +139,8 @@ final class RootFiles {
         for (Map.Entry<Path, String> each : named.entrySet()) {
             Optional<Path> other = others.naming(each.getKey());
             if (other.isPresent()) {
-                shared.add(each.getKey() + " stays, since " + other.get() + " names it, too; uninstall that as well, or"
-                        + " delete a list that is not used any more");
+                staying.add(each.getKey() + " stays, since " + other.get()
+                        + " names it, too; uninstall that as well, or" + " delete a list that is not used any more");
             } else {
                 remove(each.getKey(), each.getValue());
             }
@@ -128,14 +150,17 @@ final class RootFiles {
     private void remove(Path file, String former) throws IOException {
         Files.deleteIfExists(temporary(file));
         if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+            staying.add(file + " stays, since it is a directory now; delete it if you do not need it");
             return;
         }
         String now = edited(file, former);
         if (now.isEmpty()) {
-            Files.deleteIfExists(file);
+            if (Files.deleteIfExists(file)) {
+                removed.add(file);
+            }
         } else {
             Path saved = free(file, now);
-            AtomicFiles.replace(saved, temporary(saved), temporary -> Files.copy(file, temporary));
+            save(file, saved);
             Files.deleteIfExists(file);
             remarks.add(file + " has been edited since it was installed, and is removed; the edited one is " + saved
                     + ": delete it if you do not need it");
@@ -168,6 +193,8 @@ final class RootFiles {
             try {
                 AtomicFiles.replace(file, temporary(file), content);
                 return;
+            } catch (AccessDeniedException e) { // names the temporary file, which says nothing to a user
+                throw new AccessDeniedException(file.toString());
             } catch (NoSuchFileException | FileAlreadyExistsException e) {
                 if (left == 0) {
                     throw e;
@@ -187,8 +214,9 @@ final class RootFiles {
                 && Files.getPosixFilePermissions(to).equals(PosixFilePermissions.fromString(permissions));
     }
 
+    /** Up to the root, or a link: no installation makes links to directories on the way to a file. */
     private void removeEmpty(@Nullable Path directory) throws IOException {
-        if (directory == null || directory.equals(root) || !Files.isDirectory(directory)) {
+        if (directory == null || directory.equals(root) || !Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         try {

@@ -61,7 +61,7 @@ public final class InstallMojo extends AbstractNativeMojo {
     private @Nullable File installRoot;
 
     /**
-     * The list of installed files: absolute paths, a line for each, and digests. Which files are removed follows from it, and
+     * The list of installed files: module, root, absolute paths, a line for each, and digests. Which files are removed follows from it, and
      * which have been edited. By default it is in the build directory, where {@code mvn clean} deletes it with the files of the
      * default installation root; for a root elsewhere, name a file that stays, and for each module another one.
      *
@@ -133,16 +133,30 @@ public final class InstallMojo extends AbstractNativeMojo {
 
     private void uninstall(Goal goal, Path root) throws IOException {
         Path list = list(goal.stateDirectory(), root);
+        if (goal.parameters().session().getProjects().size() > 1 && !Files.isRegularFile(list)) {
+            goal.log().info(unlisted(list, root)); // modules of a reactor need not have installed anything there
+            return;
+        }
         refuseMissing(list, root);
         Installation installation = installation(goal, root, list);
         int count = installation.uninstall().size();
         tell(installation, goal.log());
-        goal.log().info("uninstall: " + count + " files in " + root);
+        int staying = installation.staying().size() + installation.remarks().size();
+        goal.log().info(summary(count, staying, root));
+    }
+
+    static String unlisted(Path list, Path root) {
+        return "uninstall: nothing in " + root + ", since there is no list " + list;
+    }
+
+    static String summary(int removed, int staying, Path root) {
+        return "uninstall: " + removed + " files removed from " + root
+                + (staying == 0 ? "" : "; " + staying + " more stay or were kept, see above");
     }
 
     private static void tell(Installation installation, Log log) {
         installation.remarks().forEach(log::warn);
-        installation.shared().forEach(log::info);
+        installation.staying().forEach(log::info);
     }
 
     static void refuseMissing(Path list, Path root) {
@@ -158,17 +172,25 @@ public final class InstallMojo extends AbstractNativeMojo {
     /** No other module can know the list in this one's build directory. */
     private Installation installation(Goal goal, Path root, Path list) throws IOException {
         MavenProject project = goal.parameters().project();
-        List<Path> others = goal.parameters().session().getAllProjects().stream()
-                .map(module -> module.getBasedir().toPath())
-                .filter(base -> !base.equals(project.getBasedir().toPath()))
+        List<MavenProject> running = goal.parameters().session().getProjects();
+        List<OtherLists.Module> others = goal.parameters().session().getAllProjects().stream()
+                .filter(other -> !other.getBasedir().equals(project.getBasedir()))
+                .map(other -> module(other, running.contains(other)))
                 .toList();
         return new Installation(
                 root,
                 goal.parameters().prefix(),
                 goal.parameters().release(),
                 list,
-                installList == null ? "" : project.getGroupId() + ":" + project.getArtifactId(),
-                OtherLists.of(list, project.getBasedir().toPath(), others));
+                installList == null ? "" : module(project, true).name(),
+                OtherLists.of(list, module(project, true), others));
+    }
+
+    private static OtherLists.Module module(MavenProject project, boolean isRunning) {
+        return new OtherLists.Module(
+                project.getGroupId() + ":" + project.getArtifactId(),
+                project.getBasedir().toPath(),
+                isRunning);
     }
 
     private Path list(Path state, Path root) {

@@ -3,6 +3,7 @@ package io.github.jmodbuild.mojo;
 
 import io.github.jmodbuild.facade.NativeBuild.Planned;
 import io.github.jmodbuild.facade.request.BuildRequest;
+import io.github.jmodbuild.install.OtherLists;
 import io.github.jmodbuild.mojo.parameter.Parameters;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Action.Product;
@@ -76,8 +77,7 @@ final class SessionOutputs {
         for (Map.Entry<Path, Path> each : places.entrySet()) {
             Object[] other = known.putIfAbsent(each.getKey(), new Object[] {module, each.getValue()});
             if (other != null && !other[0].equals(module) && Files.mismatch((Path) other[1], each.getValue()) >= 0) {
-                throw new MojoFailureException("modules " + other[0] + " and " + module + " install different files as "
-                        + each.getKey() + "; give one of them another name, <prefix> or <installRoot>");
+                throw new MojoFailureException(OtherLists.different((String) other[0], module, each.getKey()));
             }
         }
     }

@@ -197,14 +197,18 @@ class InstallationTest {
 
     @Test
     void whatAFailedInstallationHasPutThereIsTakenAwayByTheNextOne() throws IOException {
-        Files.createDirectories(root.resolve("usr/lib/modules/1/z.so/in the way"));
+        Path way = root.resolve("usr/lib/modules/1/.install-" + new InstalledList(record, root, "").id() + "-z.so"
+                + AtomicFiles.TEMPORARY + "/in the way");
+        Files.createDirectories(way);
         assertThatThrownBy(() -> install("/usr", "1", "bin/app", "modules/z.so"))
                 .isInstanceOf(IOException.class);
         assertThat(root.resolve("usr/bin/app")).exists();
 
+        Files.delete(way);
+        Files.delete(way.getParent());
         install("/usr", "1", "lib/libutil.a");
         assertThat(root.resolve("usr/bin/app")).doesNotExist();
-        assertThat(root.resolve("usr/lib/modules/1/z.so/in the way")).exists();
+        assertThat(root.resolve("usr/lib").toFile().list()).containsExactly("libutil.a");
     }
 
     @ParameterizedTest
@@ -315,8 +319,11 @@ class InstallationTest {
     private Installation module(String name, String... reactor) throws IOException {
         Path base = Files.createDirectories(directory.resolve(name));
         Path list = base.resolve("installed.txt");
-        List<Path> others = Stream.of(reactor).map(directory::resolve).toList();
-        return new Installation(root, "/usr", "1", list, "org.x:" + name, OtherLists.of(list, base, others));
+        List<OtherLists.Module> others = Stream.of(reactor)
+                .map(other -> new OtherLists.Module("org.x:" + other, directory.resolve(other), true))
+                .toList();
+        OtherLists.Module self = new OtherLists.Module("org.x:" + name, base, true);
+        return new Installation(root, "/usr", "1", list, self.name(), OtherLists.of(list, self, others));
     }
 
     @Test
@@ -324,9 +331,9 @@ class InstallationTest {
         module("a", "b").install(outputs("bin/app", "bin/both"));
         module("b", "a").install(outputs("bin/both"));
         Installation a = module("a", "b");
-        assertThat(a.uninstall()).containsExactly("usr/bin/app", "usr/bin/both");
+        assertThat(a.uninstall()).containsExactly("usr/bin/app");
         assertThat(a.remarks()).isEmpty();
-        assertThat(a.shared())
+        assertThat(a.staying())
                 .containsExactly(root + "/usr/bin/both stays, since " + directory.resolve("b/installed.txt")
                         + " names it, too; uninstall that as well, or delete a list that is not used any more");
         assertThat(root.resolve("usr/bin").toFile().list()).containsExactly("both");
@@ -339,18 +346,20 @@ class InstallationTest {
         assertThat(root.resolve("usr/bin/both")).exists();
     }
 
+    private Installation inOneDirectory(Path list, String name) throws IOException {
+        OtherLists.Module self = new OtherLists.Module(name, directory.resolve("module"), true);
+        return new Installation(root, "/usr", "1", list, name, OtherLists.of(list, self, List.of()));
+    }
+
     @Test
     void listsInOneDirectoryKnowEachOther() throws IOException {
         Path lists = Files.createDirectories(directory.resolve("lists"));
         Files.writeString(lists.resolve("notes"), root + "/usr/bin/app\n");
         Path first = lists.resolve("a");
         Path second = lists.resolve("b");
-        Path base = directory.resolve("module");
-        new Installation(root, "/usr", "1", first, "org.x:a", OtherLists.of(first, base, List.of()))
-                .install(outputs("bin/app", "bin/both"));
-        new Installation(root, "/usr", "1", second, "org.x:b", OtherLists.of(second, base, List.of()))
-                .install(outputs("bin/both"));
-        new Installation(root, "/usr", "1", first, "org.x:a", OtherLists.of(first, base, List.of())).uninstall();
+        inOneDirectory(first, "org.x:a").install(outputs("bin/app", "bin/both"));
+        inOneDirectory(second, "org.x:b").install(outputs("bin/both"));
+        inOneDirectory(first, "org.x:a").uninstall();
         assertThat(root.resolve("usr/bin").toFile().list()).containsExactly("both");
     }
 
@@ -458,7 +467,9 @@ class InstallationTest {
         assertThatThrownBy(second::uninstall).hasMessage(message);
         assertThat(root.resolve("usr/bin/a")).exists();
         assertThat(root.resolve("usr/bin/b")).doesNotExist();
-        assertThat(record).content().startsWith("# installed by org.x:a\n" + root.resolve("usr/bin/a") + "\n# ");
+        assertThat(record)
+                .content()
+                .startsWith("# installed by org.x:a\n# root " + root + "\n" + root.resolve("usr/bin/a") + "\n# ");
 
         first.install(outputs("bin/c"));
         assertThat(root.resolve("usr/bin/a")).doesNotExist();

@@ -34,6 +34,16 @@ class InstallMojoTest {
     }
 
     @Test
+    void whatWasRemovedAndWhatStaysIsCounted() {
+        assertThat(InstallMojo.summary(2, 0, Path.of("/stage")))
+                .isEqualTo("uninstall: 2 files removed from " + Path.of("/stage"));
+        assertThat(InstallMojo.summary(2, 1, Path.of("/stage")))
+                .isEqualTo("uninstall: 2 files removed from /stage; 1 more stay or were kept, see above");
+        assertThat(InstallMojo.unlisted(Path.of("/state/list"), Path.of("/stage")))
+                .isEqualTo("uninstall: nothing in /stage, since there is no list /state/list");
+    }
+
+    @Test
     void aListThatIsADirectoryIsRefused() {
         File directory = new File(System.getProperty("java.io.tmpdir"));
         assertThatThrownBy(() -> InstallMojo.named(directory))
