@@ -262,7 +262,7 @@ class ConcurrencyTest {
             ChildBuild.plan(each);
             each.tuning.cache = Optional.of(new ActionCache(cache));
         }
-        for (int round = 0; round < Seeds.of(30); round++) {
+        for (int round = 0; round < Seeds.of(10); round++) {
             List<Process> children = new ArrayList<>();
             for (Tree each : trees) {
                 for (int i = 0; i < 12; i++) {
