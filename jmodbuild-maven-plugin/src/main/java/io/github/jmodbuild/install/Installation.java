@@ -110,7 +110,9 @@ public final class Installation {
         Map<Path, String> digests = new TreeMap<>();
         for (Map.Entry<Path, Item> each : wanted.entrySet()) {
             Item item = each.getValue();
-            digests.put(each.getKey(), item.isLink() ? "" : Sha256.hex(Files.readAllBytes(item.from())));
+            digests.put(
+                    each.getKey(),
+                    item.isLink() ? InstalledList.link(item.from()) : Sha256.hex(Files.readAllBytes(item.from())));
         }
         Map<Path, String> former = list.read(false);
         Set<Path> real = refuse(wanted, digests, former);
@@ -120,10 +122,13 @@ public final class Installation {
         for (Map.Entry<Path, Item> each : wanted.entrySet()) {
             Item item = each.getValue();
             Path to = each.getKey();
+            String digest = digests.getOrDefault(to, "");
+            if (this.files.keepEdited(to, former.getOrDefault(to, ""), digest, item.built())) {
+                continue;
+            }
             if (item.isLink()) {
                 this.files.link(to, item.from());
-            } else if (!this.files.keepEdited(
-                    to, former.getOrDefault(to, ""), digests.getOrDefault(to, ""), item.built())) {
+            } else {
                 this.files.copy(item.from(), to, item.permissions());
             }
         }
@@ -146,8 +151,7 @@ public final class Installation {
         for (Map.Entry<Path, Item> each : wanted.entrySet()) {
             Path place = each.getKey();
             Item item = each.getValue();
-            boolean isOwnLink =
-                    former.containsKey(place) && former.getOrDefault(place, "").isEmpty();
+            boolean isOwnLink = InstalledList.isLink(former.getOrDefault(place, ""));
             PlaceChecks.refuseObstacle(place, item.isLink() ? item.from() : null, isOwnLink, item.at());
             others.refuseDifferent(place, digests.getOrDefault(place, ""), item.at());
         }

@@ -11,6 +11,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,13 +27,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The list of what is installed below one root: whose it is and which root, and absolute paths, a line for each, sorted; then, as remarks,
- * the digests that the files had, in the form of sha256sum. A list in the build's own directory is named after its root and says neither.
+ * the digests that the files had, in the form of sha256sum, and the targets of links. A list in the build's own directory is named after its root and says neither.
  */
 final class InstalledList {
     private static final String OWNER = "# installed by ";
+    private static final String LINK = "link to ";
     private static final String ROOT = "# root ";
 
-    private static final Pattern DIGEST = Pattern.compile("# (?<digest>[0-9a-f]{64})  (?<path>.+)");
+    private static final Pattern DIGEST = Pattern.compile("# (?<digest>[0-9a-f]{64}|link to .+?)  (?<path>/.+)");
 
     private final Path file;
     private final Path root;
@@ -55,7 +57,7 @@ final class InstalledList {
      * What is in it of this root; nothing of a file in the build's own directory that cannot be understood.
      *
      * @param isUninstall what the message about another root advises
-     * @return digests by path; empty ones of links, and where a list has none
+     * @return digests by path; empty ones where a list has none
      * @throws ProblemException if it is no list, or one of another module or root, whose files would be taken for these
      */
     Map<Path, String> read(boolean isUninstall) throws IOException {
@@ -91,6 +93,23 @@ final class InstalledList {
         }
         entries.replaceAll((path, none) -> digests.getOrDefault(path, ""));
         return entries;
+    }
+
+    /** What a list says of what is in a place: a digest of a file, the target of a link, and nothing of anything else. */
+    static String digest(Path file) throws IOException {
+        if (Files.isSymbolicLink(file)) {
+            return link(Files.readSymbolicLink(file));
+        }
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Sha256.hex(Files.readAllBytes(file)) : "";
+    }
+
+    /** What a list says of a link. */
+    static String link(Path target) {
+        return LINK + target;
+    }
+
+    static boolean isLink(String digest) {
+        return digest.startsWith(LINK);
     }
 
     private static List<String> lines(Path list) throws IOException {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.install;
 
-import io.github.jmodbuild.files.Sha256;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ public final class OtherLists {
     private final Set<String> running;
     private @Nullable Map<Path, List<Named>> known;
 
-    /** What a list says of one file: whose the list is, and the digest that the file had; an empty one of a link. */
+    /** What a list says of one file: whose the list is, and the digest that the file had. */
     private record Named(Path list, String module, String digest) {}
 
     /**
@@ -103,10 +103,10 @@ public final class OtherLists {
      * Refuses a file that would replace another module's. Modules that install in this session, too, are left to it: it knows what
      * they install now, and their lists only what they did.
      *
-     * @param digest of what is to be installed; empty for a link
+     * @param digest of what is to be installed
      */
     void refuseDifferent(Path file, String digest, Location at) throws IOException {
-        if (!Files.isRegularFile(file)) {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         for (Named named : named(file)) {
@@ -120,7 +120,7 @@ public final class OtherLists {
 
     private static boolean isNow(Path file, String digest) throws IOException {
         try {
-            return Sha256.hex(Files.readAllBytes(file)).equals(digest);
+            return InstalledList.digest(file).equals(digest);
         } catch (NoSuchFileException e) { // another one has removed it at this moment
             return true;
         }

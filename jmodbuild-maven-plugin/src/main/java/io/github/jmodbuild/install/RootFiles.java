@@ -2,7 +2,6 @@
 package io.github.jmodbuild.install;
 
 import io.github.jmodbuild.files.AtomicFiles;
-import io.github.jmodbuild.files.Sha256;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -93,26 +92,19 @@ final class RootFiles {
             return "";
         }
         try {
-            String now = now(file);
+            String now = InstalledList.digest(file);
             return now.isEmpty() || now.equals(former) || known.contains(now) ? "" : now;
         } catch (NoSuchFileException e) { // another one has removed it at this moment
             return "";
         }
     }
 
-    /** A digest of a file; a text with the target of a link, which somebody has put in the place of a file; empty for others. */
-    private static String now(Path file) throws IOException {
-        if (Files.isSymbolicLink(file)) {
-            return "link to " + Files.readSymbolicLink(file);
-        }
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Sha256.hex(Files.readAllBytes(file)) : "";
-    }
-
     /** The first name that no file has, or one with the same content. */
     private static Path free(Path file, String digest) throws IOException {
         for (int number = 0; true; number++) {
             Path saved = file.resolveSibling(file.getFileName() + EDITED + (number == 0 ? "" : "." + number));
-            if (!Files.exists(saved, LinkOption.NOFOLLOW_LINKS) || now(saved).equals(digest)) {
+            if (!Files.exists(saved, LinkOption.NOFOLLOW_LINKS)
+                    || InstalledList.digest(saved).equals(digest)) {
                 return saved;
             }
         }

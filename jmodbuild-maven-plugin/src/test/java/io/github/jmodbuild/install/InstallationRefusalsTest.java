@@ -120,6 +120,32 @@ class InstallationRefusalsTest {
         assertThat(mine).hasContent("mine");
     }
 
+    /** A link that the manifest installs. */
+    private void link(String target) throws IOException {
+        Plan.Installed link = new Plan.Installed("", "lib", "current", "644", target, Location.of("modules.xml"));
+        of(root, list).install(Map.of(), Map.of(), Map.of(), Map.of(link, directory));
+    }
+
+    @Test
+    void aLinkThatSomebodyHasLedElsewhereIsKept() throws IOException {
+        Path place = root.resolve("usr/lib/current");
+        Files.createDirectories(root.resolve("usr/lib/1"));
+        link("1");
+        link("2");
+        assertThat(Files.readSymbolicLink(place)).hasToString("2");
+        assertThat(list).content().contains("\n# link to 2  " + place + "\n");
+        Files.delete(place);
+        Files.createSymbolicLink(place, Path.of("mine"));
+        link("2");
+        assertThat(Files.readSymbolicLink(place)).hasToString("mine");
+        link("1");
+        assertThat(Files.readSymbolicLink(place)).hasToString("1");
+        Path kept = place.resolveSibling("current.edited");
+        assertThat(Files.readSymbolicLink(kept)).hasToString("mine");
+        assertThat(of(root, list).uninstall()).containsExactly("usr/lib/current");
+        assertThat(kept).isSymbolicLink();
+    }
+
     @Test
     void aListOfAnotherRootIsRefusedAndNothingIsChanged() throws IOException {
         Path other = directory.resolve("other");
