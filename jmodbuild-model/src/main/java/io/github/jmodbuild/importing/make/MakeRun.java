@@ -129,6 +129,11 @@ public final class MakeRun {
         return expander.expand(text, locals, at);
     }
 
+    /** The same of a command, where a variable without a value is one that is not known, and no empty text. */
+    public Value expandKnown(String text, Map<String, Value> locals, Location at) {
+        return expander.expandKnown(text, locals, at);
+    }
+
     /** Which statements read a variable. */
     public Set<Location> readersOf(String name) {
         return expander.readersOf(name);
