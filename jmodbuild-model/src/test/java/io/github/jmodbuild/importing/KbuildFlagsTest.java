@@ -253,4 +253,39 @@ class KbuildFlagsTest {
                 CFLAGS_f.o := -pg -O1
                 """)).containsSubsequence("<cflags>-pg -O1</cflags>", "<cflags remove=\"-pg\"/>");
     }
+
+    @Test
+    void variablesThatOnlyStatementsUseThatAreNotImported() {
+        assertThat(Imports.rest(imported("""
+                obj-y := f.o
+                KBUILD_CFLAGS += -DINDIR
+                KBUILD_AFLAGS := $(KBUILD_CFLAGS) -D__ASSEMBLY__
+                USED := -DUSED
+                ccflags-y := $(USED)
+                """)))
+                .containsExactly(
+                        "2 not: nothing that is imported uses KBUILD_CFLAGS",
+                        "3 not: nothing that is imported uses KBUILD_AFLAGS");
+    }
+
+    @Test
+    @DisplayName("make ignores what is assigned behind override")
+    void assignmentsBehindOverride() {
+        ImportedTree tree = imported("""
+                override obj-y += f.o
+                obj-y += g.o
+                override obj-y += main.o
+                ifdef CONFIG_A
+                override ccflags-y := -DONE
+                endif
+                ccflags-y := -DTWO
+                """);
+        assertThat(Imports.rest(tree))
+                .containsExactly("2 not: make ignores it, since an earlier assignment to obj-y has override before it");
+        assertThat(tree.manifests().get("modules.xml"))
+                .contains(
+                        "<objects>f.o main.o</objects>",
+                        "<defines if=\"A\">ONE</defines>",
+                        "<defines if=\"not A\">TWO</defines>");
+    }
 }
