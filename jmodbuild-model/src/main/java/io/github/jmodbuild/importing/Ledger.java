@@ -62,6 +62,12 @@ public final class Ledger {
         lower(at, ImportOutcome.NOT, reason);
     }
 
+    /** Whether the statement at this place is known not to be carried over. */
+    public boolean isNot(Location at) {
+        ImportedStatement known = statements.get(Line.of(at));
+        return known != null && known.outcome() == ImportOutcome.NOT;
+    }
+
     /** Whether a statement at this place was read. */
     public boolean isKnown(Location at) {
         return statements.containsKey(Line.of(at));

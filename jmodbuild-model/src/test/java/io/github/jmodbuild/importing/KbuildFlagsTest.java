@@ -219,4 +219,73 @@ class KbuildFlagsTest {
         assertThat(Imports.rest(tree))
                 .containsExactly("3 not: the shell cannot split -DOPEN='\": a quote is not closed");
     }
+
+    @Test
+    @DisplayName("what cc-option falls back to may be another option that is asked for, to any depth")
+    void nestedOptions() {
+        ImportedTree tree = imported("""
+                obj-y := main.o
+                ccflags-y := $(call cc-option,-mone,$(call cc-option,-mtwo, $(call cc-option,-mthree,-DNONE)))
+                ccflags-y += $(call cc-option,-mone,$(if $(CONFIG_A),-DNO_ONE))
+                ccflags-y += $(call cc-option,-mone,$(MISSING))
+                ccflags-y += $(call as-instr,nop,$(call cc-option,-mtwo),-DNO_NOP)
+                """);
+        assertThat(Imports.rest(tree))
+                .containsExactly("4 partly: variable MISSING has no value; give one as"
+                        + " jmodbuild.import.variables=MISSING=...");
+        assertThat(tree.manifests().get("modules.xml"))
+                .contains(
+                        "<cflags if=\"CC_OPTION_MONE\">-mone</cflags>",
+                        "<cflags if=\"not CC_OPTION_MONE and CC_OPTION_MTWO\">-mtwo</cflags>",
+                        "<cflags if=\"not CC_OPTION_MONE and CC_OPTION_MTHREE and not CC_OPTION_MTWO\">-mthree</cflags>",
+                        "<defines if=\"not CC_OPTION_MONE and not CC_OPTION_MTHREE and not CC_OPTION_MTWO\">NONE</defines>",
+                        "<defines if=\"A and not CC_OPTION_MONE\">NO_ONE</defines>",
+                        "<cflags if=\"AS_INSTR_NOP and CC_OPTION_MTWO\">-mtwo</cflags>",
+                        "<defines if=\"not AS_INSTR_NOP\">NO_NOP</defines>");
+    }
+
+    @Test
+    @DisplayName("CFLAGS_REMOVE takes flags away that are given behind it")
+    void removedFlagsOfLaterStatements() {
+        assertThat(manifest("""
+                obj-y := f.o
+                CFLAGS_REMOVE_f.o := -pg
+                CFLAGS_f.o := -pg -O1
+                """)).containsSubsequence("<cflags>-pg -O1</cflags>", "<cflags remove=\"-pg\"/>");
+    }
+
+    @Test
+    void variablesThatOnlyStatementsUseThatAreNotImported() {
+        assertThat(Imports.rest(imported("""
+                obj-y := f.o
+                KBUILD_CFLAGS += -DINDIR
+                KBUILD_AFLAGS := $(KBUILD_CFLAGS) -D__ASSEMBLY__
+                USED := -DUSED
+                ccflags-y := $(USED)
+                """)))
+                .containsExactly(
+                        "2 not: nothing that is imported uses KBUILD_CFLAGS",
+                        "3 not: nothing that is imported uses KBUILD_AFLAGS");
+    }
+
+    @Test
+    @DisplayName("make ignores what is assigned behind override")
+    void assignmentsBehindOverride() {
+        ImportedTree tree = imported("""
+                override obj-y += f.o
+                obj-y += g.o
+                override obj-y += main.o
+                ifdef CONFIG_A
+                override ccflags-y := -DONE
+                endif
+                ccflags-y := -DTWO
+                """);
+        assertThat(Imports.rest(tree))
+                .containsExactly("2 not: make ignores it, since an earlier assignment to obj-y has override before it");
+        assertThat(tree.manifests().get("modules.xml"))
+                .contains(
+                        "<objects>f.o main.o</objects>",
+                        "<defines if=\"A\">ONE</defines>",
+                        "<defines if=\"not A\">TWO</defines>");
+    }
 }

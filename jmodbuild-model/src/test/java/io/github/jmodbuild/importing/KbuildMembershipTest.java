@@ -368,4 +368,52 @@ class KbuildMembershipTest {
                         "2 not: flags that only objects of modules get, which manifests do not have; where code"
                                 + " tests MODULE, test IS_MODULE(CONFIG_X)");
     }
+
+    @Test
+    @DisplayName("make compares texts of numbers: what is no text of one is never equal, and is in no manifest")
+    void comparisonsOfNumbers() {
+        files.put("Kconfig", "config N\n\tint \"N\"\nconfig X\n\thex \"X\"\nconfig B\n\tbool \"B\"\n");
+        StringBuilder kbuild = new StringBuilder("obj-y := main.o\n");
+        List<String> never = List.of(
+                "$(CONFIG_N),y",
+                "$(CONFIG_N),04",
+                "$(CONFIG_N), 4 ",
+                "$(CONFIG_N)$(CONFIG_B),4y!",
+                "$(CONFIG_N),",
+                "$(CONFIG_N),0x10",
+                "$(CONFIG_N),-0",
+                "$(CONFIG_N),$(filter $(CONFIG_N),y 05)",
+                "$(CONFIG_X),16",
+                "$(CONFIG_X),0x010",
+                "$(CONFIG_X),n",
+                "\"$(CONFIG_N)\",4");
+        for (int i = 0; i < never.size(); i++) {
+            kbuild.append("ifeq (" + never.get(i) + ")\nobj-y += never" + i + ".o\nelse\nobj-y += always" + i
+                    + ".o\nendif\n");
+        }
+        kbuild.append("""
+                ifneq ($(CONFIG_N),$(filter $(CONFIG_N),1 2))
+                obj-y += other.o
+                endif
+                ifeq ($(CONFIG_N)$(CONFIG_B),4y)
+                obj-y += both.o
+                endif
+                ifeq ($(CONFIG_X),0x10)
+                obj-y += hex.o
+                endif
+                ifeq ("$(CONFIG_N)", "-4")
+                obj-y += quoted.o
+                endif
+                """);
+        files.put("Kbuild", kbuild.toString());
+        assertThat(manifest(""))
+                .contains(
+                        "<objects config=\"N != 1 and N != 2\">other.o<",
+                        "<objects config=\"B and N = 4\">both.o<",
+                        "<objects config=\"X = 0x10\">hex.o<",
+                        "<objects config=\"N = -4\">quoted.o<")
+                .doesNotContain("never");
+        String always = manifest("").replaceAll("(?s)^.*?<objects>\\s*(.*?)\\s*</objects>.*$", "$1");
+        assertThat(always.split("\\s+")).hasSize(1 + never.size());
+    }
 }

@@ -373,4 +373,99 @@ class KbuildStepsTest {
                 .contains("variables that refer to others more often")
                 .doesNotContain("there is no function");
     }
+
+    @Test
+    @DisplayName("a rule that make runs only for users who name its target is no step")
+    void rulesThatNothingNeeds() {
+        files.put("a.c", "");
+        ImportedTree tree = imported("""
+                obj-y := a.o
+                .PHONY: check
+                install:
+                \tcp a.txt /usr/share
+                check:
+                \techo 1
+                $(obj)/table: a.txt
+                \tcat $< > $@
+                $(obj)/t.h: $(obj)/table
+                \tcat $< > $@
+                targets += vdso.map
+                $(obj)/vdso.map:
+                \techo 1 > $@
+                """);
+        String install =
+                " not: nothing that is imported needs install, which make makes only for users who name it; write a"
+                        + " goal of Maven, or a script";
+        assertThat(Imports.rest(tree))
+                .containsExactly(
+                        "3" + install,
+                        "4" + install,
+                        "5 not: a target that is no file",
+                        "6 not: a target that is no file");
+        assertThat(tree.manifests().get("modules.xml"))
+                .contains("stdout=\"table\"", "stdout=\"t.h\"", "stdout=\"vdso.map\"")
+                .doesNotContain("/usr/share");
+    }
+
+    @Test
+    @DisplayName("a command is no step if a part of it is not known, and is empty nowhere")
+    void partsOfCommandsThatAreNotKnown() {
+        files.put("sub/b.txt", "");
+        ImportedTree tree = imported("""
+                $(obj)/one.h: $(src)/a.txt
+                \tcp $< $(@D)/$(@F)
+                $(obj)/two.h: sub/b.txt
+                \tgen -I$(<D) $(<F) $(<D)/$(<F) $@
+                $(obj)/three.h: $(src)/a.txt
+                \tcp $< $(OUT)/three.h
+                $(obj)/four.h: $(src)/a.txt
+                \tcp $? $@
+                $(obj)/five.h: $(src)/a.txt
+                \tgen -d $(@D) $<
+                $(obj)/six.h: $(src)/a.txt
+                \tgen $* $< $@
+                .c.s:
+                \tgen $< $@
+                """);
+        assertThat(Imports.rest(tree))
+                .containsExactly(
+                        "5 not: variable OUT has no value; give one as jmodbuild.import.variables=OUT=...",
+                        "6 not: variable OUT has no value; give one as jmodbuild.import.variables=OUT=...",
+                        "7 not: $? is not known here; name the files it stands for",
+                        "8 not: $? is not known here; name the files it stands for",
+                        "9 not: it uses the directory of a file that is made, which is another one here; write a script, and"
+                                + " <generate> for it",
+                        "10 not: it uses the directory of a file that is made, which is another one here; write a script, and"
+                                + " <generate> for it",
+                        "11 not: $* is not known here; name the files it stands for",
+                        "12 not: $* is not known here; name the files it stands for",
+                        "13 not: a suffix rule, for all files of a kind; write <rule> for what the build does not compile by"
+                                + " itself",
+                        "14 not: a suffix rule, for all files of a kind; write <rule> for what the build does not compile by"
+                                + " itself");
+        assertThat(tree.manifests().get("modules.xml"))
+                .contains(
+                        "<arg>${srcdir}/a.txt</arg>",
+                        "<arg>${out}</arg>",
+                        "<arg>-I${srcdir}/sub</arg>",
+                        "<arg>b.txt</arg>",
+                        "<arg>${srcdir}/sub/b.txt</arg>")
+                .doesNotContain("three.h", "four.h", "five.h", "six.h", ".c.s");
+    }
+
+    @Test
+    void objectsThatOnlyARuleNames() {
+        files.put("kernel.c", "");
+        files.put("lib.c", "");
+        ImportedTree tree = imported("""
+                O_TARGET := all.o
+                obj-y := lib.o
+                all: kernel.o lib.o
+                include $(TOPDIR)/Rules.make
+                """);
+        assertThat(Imports.rest(tree))
+                .containsExactly(
+                        "3 not: no list that is imported has kernel.o, which this rule alone names; write <objects>"
+                                + " where the link needs them");
+    }
 }

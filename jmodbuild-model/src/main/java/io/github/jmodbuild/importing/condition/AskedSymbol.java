@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.condition;
 
+import java.util.regex.Pattern;
+
 /**
  * A configuration symbol as makefiles see it: a variable that is y, m or empty, or has a text. Immutable.
  *
@@ -21,8 +23,28 @@ public record AskedSymbol(String name, Kind kind, boolean first) implements Comp
         TRISTATE,
         /** A text, which makefiles see in double quotes. */
         STRING,
-        /** Digits, also hexadecimal ones. */
-        NUMBER;
+        /** Decimal digits. */
+        NUMBER(Pattern.compile("0|-?[1-9][0-9]*")),
+        /** {@code 0x} and digits. */
+        HEX(Pattern.compile("0[xX](0|[1-9a-fA-F][0-9a-fA-F]*)"));
+
+        private final Pattern texts;
+
+        Kind() {
+            this(Pattern.compile(".*", Pattern.DOTALL));
+        }
+
+        Kind(Pattern texts) {
+            this.texts = texts;
+        }
+
+        /**
+         * Whether a symbol that is not logical can have this text for make, which compares texts: 04 is no text of a number here, and
+         * 16 is none of a hex.
+         */
+        public boolean canBe(String text) {
+            return texts.matcher(text).matches();
+        }
 
         /** Whether it is empty at n. */
         public boolean isLogical() {

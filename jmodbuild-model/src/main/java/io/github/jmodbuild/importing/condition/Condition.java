@@ -64,7 +64,7 @@ public final class Condition {
     public static Condition is(AskedSymbol symbol, String value) {
         boolean isTristate = symbol.kind() == AskedSymbol.Kind.TRISTATE;
         if (!symbol.kind().isLogical()) {
-            return node(symbol, cases(value, ALWAYS), NEVER);
+            return symbol.kind().canBe(value) ? node(symbol, cases(value, ALWAYS), NEVER) : NEVER;
         }
         return switch (value) {
             case "y" -> node(symbol, cases("y", ALWAYS), NEVER);

@@ -209,7 +209,7 @@ public record Membership(Condition y, Condition set) {
             List<Case> cases = switch (symbol.kind()) {
                 case BOOL -> ofBool(all, symbol);
                 case TRISTATE -> ofTristate(all, symbol);
-                case STRING, NUMBER -> ofText(all, symbol);
+                case STRING, NUMBER, HEX -> ofText(all, symbol);
             };
             Optional<Membership> least = cases.stream()
                     .map(Case::value)
@@ -291,7 +291,7 @@ public record Membership(Condition y, Condition set) {
         }
 
         private Expr compare(Operator operator, AskedSymbol symbol, String value) {
-            boolean isText = !symbol.kind().isLogical() && !value.matches("-?[0-9]+|0x[0-9a-fA-F]+");
+            boolean isText = symbol.kind() == AskedSymbol.Kind.STRING && !value.matches("-?[0-9]+|0x[0-9a-fA-F]+");
             return new Expr.Compare(operator, name(symbol), new Expr.Constant(value, isText, at));
         }
 

@@ -185,15 +185,16 @@ final class KbuildContext implements MakeContext {
                         .map(yes -> Value.of("y", yes).followedBy(Value.of("n", yes.not())));
             case "as-instr" ->
                 probe(KconfigQuestion.Kind.INSTRUCTION, first, at)
-                        .map(yes -> Value.of(argument(arguments, 1), yes)
-                                .followedBy(Value.of(argument(arguments, 2), yes.not())));
+                        .map(yes -> value(arguments, 1)
+                                .and(yes)
+                                .followedBy(value(arguments, 2).and(yes.not())));
             default -> Optional.empty();
         };
     }
 
     private Optional<Value> option(String first, List<Value> arguments, Location at) {
         return probe(KconfigQuestion.Kind.COMPILER_OPTION, first, at)
-                .map(yes -> Value.of(first, yes).followedBy(Value.of(argument(arguments, 1), yes.not())));
+                .map(yes -> Value.of(first, yes).followedBy(value(arguments, 1).and(yes.not())));
     }
 
     /** Without the blanks around it, which Kbuild's functions strip. */
@@ -201,6 +202,11 @@ final class KbuildContext implements MakeContext {
         return index < arguments.size()
                 ? arguments.get(index).constant().orElse("").strip()
                 : "";
+    }
+
+    /** The same of one that may depend on symbols, such as another option that is asked for. */
+    private static Value value(List<Value> arguments, int index) {
+        return index < arguments.size() ? arguments.get(index).stripped() : Value.EMPTY;
     }
 
     private Optional<Condition> probe(KconfigQuestion.Kind kind, String text, Location at) {

@@ -43,7 +43,13 @@ final class KbuildDirectory {
         List<Entry> listed = oneOfEachDirectory(oneOfEachObject(members(objects)));
         List<Entry> members = new SharedParts(ledger).apart(listed);
         KbuildRules rules = new KbuildRules(
-                run, context, files, ledger, programs.keySet(), new PatternRules(context, files, members));
+                run,
+                context,
+                files,
+                ledger,
+                programs.keySet(),
+                new PatternRules(context, files, members),
+                new NeededFiles(run, context, members, programs.values()));
         List<Entry> entries = new ArrayList<>(flags.entries());
         entries.addAll(programs.values());
         List<Entry> steps = rules.entries();

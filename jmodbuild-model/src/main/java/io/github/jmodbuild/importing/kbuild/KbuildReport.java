@@ -8,13 +8,16 @@ import io.github.jmodbuild.importing.make.MissingVariable;
 import io.github.jmodbuild.importing.make.Statement;
 import io.github.jmodbuild.importing.make.Value;
 import io.github.jmodbuild.problem.Location;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What became of the assignments and directives of one makefile. Stateless but for the ledger. */
+/** What became of the assignments and directives of one makefile. Used once. */
 final class KbuildReport {
     private final MakeRun run;
     private final Ledger ledger;
+    /** Assignments to variables that have a meaning only where they are used. */
+    private final List<Assigned> variables = new ArrayList<>();
 
     KbuildReport(MakeRun run, Ledger ledger) {
         this.run = run;
@@ -31,6 +34,28 @@ final class KbuildReport {
         run.assignments().forEach(assigned -> assigned(assigned, composed, commands));
         run.effects().forEach(effect -> effect(effect.statement()));
         run.undefined().forEach(this::undefined);
+        unused();
+    }
+
+    /** What only statements use that are not carried over is not either. */
+    private void unused() {
+        int before;
+        do {
+            before = variables.size();
+            variables.removeIf(assigned -> {
+                Location at = assigned.statement().at();
+                boolean isUsed = assigned.names().stream()
+                        .flatMap(name -> run.readersOf(name.text()).stream())
+                        .anyMatch(reader -> !ledger.isNot(reader));
+                if (!isUsed) {
+                    ledger.not(
+                            at,
+                            "nothing that is imported uses "
+                                    + assigned.names().get(0).text());
+                }
+                return !isUsed;
+            });
+        } while (variables.size() < before);
     }
 
     private void assigned(Assigned assigned, Set<String> composed, Set<String> commands) {
@@ -53,17 +78,12 @@ final class KbuildReport {
         } else {
             boolean isCommand = KbuildRules.isCommand(name);
             ledger.kind(at, isCommand ? "command" : "variable");
-            boolean isRead = names.stream().anyMatch(this::isRead);
             if (isCommand && !commands.contains(name)) {
                 ledger.not(at, "a command that no step was made of");
-            } else if (!isCommand && !isRead && !names.isEmpty()) { // else it has been said why not
-                ledger.not(at, "nothing that is imported uses " + name);
+            } else if (!isCommand && !names.isEmpty()) { // else it has been said why not
+                variables.add(assigned);
             }
         }
-    }
-
-    private boolean isRead(String name) {
-        return !run.readersOf(name).isEmpty();
     }
 
     private void unsayable(KbuildNames meaning, Location at) {

@@ -9,15 +9,18 @@ import io.github.jmodbuild.importing.make.EvaluatedRule;
 import io.github.jmodbuild.importing.make.MakeRun;
 import io.github.jmodbuild.importing.make.SymbolText;
 import io.github.jmodbuild.importing.make.Value;
+import io.github.jmodbuild.manifest.TreePath;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Rules of one directory: steps where one command makes one file, else nothing, which is noted. Used once. */
 final class KbuildRules {
@@ -36,6 +39,9 @@ final class KbuildRules {
             "AWK", "awk",
             "BASH", "bash");
 
+    /** Before a directory of the tree that make builds in, which is not where steps run. */
+    private static final String IN_BUILD = "\uE006";
+
     private static final String SEVERAL = "a recipe of several commands; write a script, and <generate> for it";
     private static final String FOR_SEVERAL = "a rule for several files; write <rule> or <generate> by hand";
 
@@ -46,6 +52,7 @@ final class KbuildRules {
     private final Set<String> programs;
     private final PatternRules patterns;
     private final PartialLinks links;
+    private final NeededFiles needed;
     private final Set<String> commands = new HashSet<>();
     /** Those of the rule at hand. */
     private final Set<String> used = new HashSet<>();
@@ -55,6 +62,7 @@ final class KbuildRules {
     /**
      * @param programs of this directory for the build machine
      * @param patterns for the objects of this directory
+     * @param needed what a build makes
      */
     KbuildRules(
             MakeRun run,
@@ -62,13 +70,15 @@ final class KbuildRules {
             TreeFiles files,
             Ledger ledger,
             Set<String> programs,
-            PatternRules patterns) {
+            PatternRules patterns,
+            NeededFiles needed) {
         this.run = run;
         this.context = context;
         this.files = files;
         this.ledger = ledger;
         this.programs = programs;
         this.patterns = patterns;
+        this.needed = needed;
         this.links = new PartialLinks(run, context);
     }
 
@@ -93,10 +103,15 @@ final class KbuildRules {
         for (PatternRules.Instance instance : instances) {
             instance.rule().targets().constant().flatMap(context::path).ifPresent(made::add);
         }
+        needed.follow(instances.stream().map(PatternRules.Instance::rule).toList());
         for (PatternRules.Instance instance : instances) {
             EvaluatedRule rule = instance.rule();
             if (rule.recipe().isEmpty()) {
                 entries.addAll(dependency(rule));
+            } else if (NeededFiles.isForSuffixes(rule)) {
+                not(
+                        rule,
+                        "a suffix rule, for all files of a kind; write <rule> for what the build does not compile by itself");
             } else if (links.isOne(rule)) {
                 links.noteOthers(rule, ledger);
             } else {
@@ -136,6 +151,7 @@ final class KbuildRules {
                 ledger.not(rule.at(), "nothing that is imported makes " + name);
             }
         }
+        unlisted(rule, words(needed.get()));
         for (String target : words(targets)) {
             Optional<String> path = context.path(target);
             if (!sources.isEmpty() && path.isPresent() && target.endsWith(".o")) {
@@ -145,6 +161,19 @@ final class KbuildRules {
             }
         }
         return entries;
+    }
+
+    /** Objects that only a rule names, such as {@code all} of Linux 2.4, are in no manifest. */
+    private void unlisted(EvaluatedRule rule, List<String> prerequisites) {
+        List<String> objects = prerequisites.stream()
+                .filter(name -> name.endsWith(".o") && !this.needed.isListed(name))
+                .toList();
+        if (!objects.isEmpty() && !rule.targets().written().endsWith(".o")) {
+            ledger.not(
+                    rule.at(),
+                    "no list that is imported has " + String.join(" ", objects)
+                            + ", which this rule alone names; write <objects> where the link needs them");
+        }
     }
 
     private boolean isMade(String path) {
@@ -166,10 +195,14 @@ final class KbuildRules {
             commands.addAll(used);
             return steps;
         } catch (Unsayable e) {
-            ledger.not(rule.at(), e.reason);
-            rule.recipe().forEach(line -> ledger.not(line.at(), e.reason));
+            not(rule, e.reason);
             return List.of();
         }
+    }
+
+    private void not(EvaluatedRule rule, String reason) {
+        ledger.not(rule.at(), reason);
+        rule.recipe().forEach(line -> ledger.not(line.at(), reason));
     }
 
     private static List<EvaluatedRule> cases(Optional<List<EvaluatedRule>> cases, String reason) throws Unsayable {
@@ -197,8 +230,12 @@ final class KbuildRules {
         if (SymbolText.isIn(target)) {
             throw new Unsayable("the text of a symbol is in the name of the file it makes");
         }
-        if (isPhony(target)) {
+        if (needed.isPhony(target)) {
             throw new Unsayable("a target that is no file");
+        }
+        if (!needed.isNeeded(rule)) {
+            throw new Unsayable("nothing that is imported needs " + target
+                    + ", which make makes only for users who name it; write a goal of Maven, or a script");
         }
         String output = inDirectory(target);
         List<String> inputs = new ArrayList<>();
@@ -225,14 +262,6 @@ final class KbuildRules {
         return entries;
     }
 
-    /** Kbuild collects such targets in a variable. */
-    private boolean isPhony(String target) {
-        return run.value("PHONY").words().stream().anyMatch(word -> word.text().equals(target))
-                || run.rules().stream()
-                        .anyMatch(rule -> rule.targets().written().equals(".PHONY")
-                                && words(rule.prerequisites().written()).contains(target));
-    }
-
     private static String constant(Value value, String what) throws Unsayable {
         return value.constant().orElseThrow(() -> new Unsayable(value.unknown().orElse(what + " on symbols")));
     }
@@ -254,10 +283,8 @@ final class KbuildRules {
                 locals.put(name, Value.of(value));
             }
         });
-        locals.put("@", Value.of(target));
-        locals.put("*", Value.of(stem));
-        locals.put("<", Value.of(inputs.isEmpty() ? "" : inputs.get(0)));
-        locals.put("^", Value.of(String.join(" ", inputs)));
+        automatic(locals, stem, target, inputs);
+        locals.put("^", Value.of(String.join(" ", new LinkedHashSet<>(inputs))));
         locals.put("real-prereqs", Value.of(String.join(" ", inputs)));
         Matcher call = CALL.matcher(line.text());
         String text = line.text();
@@ -269,19 +296,50 @@ final class KbuildRules {
             used.add(name);
             used.add("quiet_" + name);
             String argument = call.group(2) == null ? "" : call.group(2);
-            locals.put("2", run.expand(argument, line.at()));
+            locals.put("2", run.expandKnown(argument, locals, line.at()));
             text = "$(" + name + ")" + (name.startsWith("filechk_") ? " > $@" : "");
         }
-        return run.expand(text, locals, line.at());
+        return run.expandKnown(text, locals, line.at());
+    }
+
+    /** What make sets for a recipe; what cannot be said here is not known. */
+    private void automatic(Map<String, Value> locals, String stem, String target, List<String> inputs) {
+        locals.put("@", Value.of(target));
+        locals.put("@D", Value.of(IN_BUILD + directory(target)));
+        locals.put("@F", Value.of(TreePath.name(target)));
+        String first = inputs.isEmpty() ? "" : inputs.get(0);
+        locals.put("<", Value.of(first));
+        if (!first.isEmpty()) {
+            String path = context.path(first).orElse("");
+            boolean isSource = !path.isEmpty() && files.read(path).isPresent();
+            String place = KbuildContext.SOURCES + (path.indexOf('/') < 0 ? "" : "/" + TreePath.parent(path));
+            locals.put("<D", Value.of(isSource ? place : IN_BUILD + directory(first)));
+            locals.put("<F", Value.of(TreePath.name(first)));
+        }
+        if (!stem.isEmpty()) {
+            locals.put("*", Value.of(stem));
+        }
+        for (String name :
+                List.of("*", "?", "+", "|", "%", "*D", "*F", "?D", "?F", "^D", "^F", "+D", "+F", "<D", "<F")) {
+            String written = "$" + (name.length() > 1 ? "(" + name + ")" : name);
+            locals.putIfAbsent(
+                    name, Value.unknown(written, written + " is not known here; name the files it stands for"));
+        }
+    }
+
+    /** As make has it in {@code $(@D)}. */
+    private static String directory(String file) {
+        int slash = file.lastIndexOf('/');
+        return slash < 0 ? "." : file.substring(0, Math.max(slash, 1));
     }
 
     private Entry entry(EvaluatedRule rule, RecipeCommand command, String target, String output, List<String> inputs)
             throws Unsayable {
-        String stdout = command.stdout();
+        String stdout = command.stdout().replace(IN_BUILD, "");
         if (!stdout.isEmpty() && !stdout.equals(target)) {
             throw new Unsayable("what it prints goes to another file, " + stdout);
         }
-        String program = program(command.words().get(0));
+        String program = program(command.words().get(0).replace(IN_BUILD, ""));
         List<String> written = new ArrayList<>();
         for (String input : inputs) {
             if (context.path(input)
@@ -330,7 +388,17 @@ final class KbuildRules {
     }
 
     /** Names of files as steps have them: make runs in another directory. */
-    private String argument(String word, String target, List<String> inputs) {
+    private String argument(String marked, String target, List<String> inputs) throws Unsayable {
+        String word = marked;
+        if (marked.contains(IN_BUILD)) {
+            Optional<String> path = context.path(marked.replace(IN_BUILD, ""));
+            word = Stream.concat(Stream.of(target), inputs.stream())
+                    .filter(name -> path.isPresent() && context.path(name).equals(path))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new Unsayable("it uses the directory of a file that is made, which is another one"
+                                    + " here; write a script, and <generate> for it"));
+        }
         if (word.endsWith(target)) {
             return escaped(word.substring(0, word.length() - target.length())) + "${out}";
         }

@@ -37,6 +37,9 @@ final class MakeExpander {
     private int steps;
     private int depth;
 
+    /** Whether a variable without a value is one that is not known. */
+    private boolean needsValues;
+
     /** @param remarks gets what is to be said about the statements of which texts are expanded */
     MakeExpander(
             MakeVariables variables,
@@ -72,6 +75,14 @@ final class MakeExpander {
     Value expand(String text, Map<String, Value> locals, Location at) {
         steps = 0;
         return inner(text, locals, at);
+    }
+
+    /** The same where a variable that has no value is not known. */
+    Value expandKnown(String text, Map<String, Value> locals, Location at) {
+        needsValues = true;
+        Value value = expand(text, locals, at);
+        needsValues = false;
+        return value;
     }
 
     /**
@@ -387,6 +398,10 @@ final class MakeExpander {
         Optional<Value> outside = outside(name);
         if (outside.isEmpty() && variable.defined().isNever()) {
             undefined.computeIfAbsent(name, key -> new TreeSet<>(PLACES)).add(at);
+            boolean isArgument = name.matches("[0-9]+");
+            if (needsValues && !isArgument) {
+                return Value.unknown("$(" + name + ")", MissingVariable.reason(name));
+            }
         }
         return outside.isEmpty()
                 ? value

@@ -12,6 +12,7 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,8 @@ public final class MakeRun {
     private final List<Effect> effects = new ArrayList<>();
     private final Map<Location, List<Remark>> remarks = new LinkedHashMap<>();
     private final Set<String> open = new LinkedHashSet<>();
+    /** When override keeps later assignments from a variable. */
+    private final Map<String, Condition> overridden = new HashMap<>();
     /** Comments before the next statement that is no conditional. */
     private List<Remark> pending = new ArrayList<>();
 
@@ -129,6 +132,11 @@ public final class MakeRun {
         return expander.expand(text, locals, at);
     }
 
+    /** The same of a command, where a variable without a value is one that is not known, and no empty text. */
+    public Value expandKnown(String text, Map<String, Value> locals, Location at) {
+        return expander.expandKnown(text, locals, at);
+    }
+
     /** Which statements read a variable. */
     public Set<Location> readersOf(String name) {
         return expander.readersOf(name);
@@ -193,8 +201,8 @@ public final class MakeRun {
     }
 
     private void define(Statement.Define define, Condition when) {
-        Assignment assignment =
-                new Assignment("", define.name(), define.operator(), define.text(), define.remarks(), define.at());
+        Assignment assignment = new Assignment(
+                "", define.name(), define.operator(), define.text(), false, define.remarks(), define.at());
         assign(assignment, stripped(names(define.name(), when, define.at())), when);
     }
 
@@ -221,14 +229,33 @@ public final class MakeRun {
         int number = variables.nextNumber();
         for (Value.Text name : names) {
             if (context.given(name.text()).isEmpty()) {
-                assign(assignment, name.text(), name.when(), number, value);
+                assign(assignment, name.text(), effective(assignment, name), number, value);
             }
         }
         assignments.add(new Assigned(assignment, names, Value.EMPTY, value, when));
     }
 
+    /** Without the cases in which make ignores the assignment, since an earlier one has override before it. */
+    private Condition effective(Assignment assignment, Value.Text name) {
+        Condition ignored = overridden.getOrDefault(name.text(), Condition.NEVER);
+        if (assignment.override()) {
+            overridden.put(name.text(), ignored.or(name.when()));
+            return name.when();
+        }
+        Condition when = name.when().without(ignored);
+        if (when.isNever()) {
+            ledger.not(
+                    assignment.at(),
+                    "make ignores it, since an earlier assignment to " + name.text() + " has override before it");
+        }
+        return when;
+    }
+
     private void assign(Assignment assignment, String name, Condition when, int number, Value value) {
         Location at = assignment.at();
+        if (when.isNever()) {
+            return;
+        }
         switch (assignment.operator()) {
             case RECURSIVE -> variables.set(name, when, number, assignment.text(), at);
             case SIMPLE -> variables.setSimple(name, when, number, value, at);

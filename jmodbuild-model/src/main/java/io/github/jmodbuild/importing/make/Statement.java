@@ -19,11 +19,24 @@ public sealed interface Statement {
      * {@code obj-y += foo.o}, also with override or export before it.
      *
      * @param target what the variable is for, as in {@code foo.o: CFLAGS += -g}; empty for a variable of the makefile
+     * @param override whether make ignores later ones without override
      */
-    record Assignment(String target, String name, Operator operator, String text, List<Remark> remarks, Location at)
+    record Assignment(
+            String target,
+            String name,
+            Operator operator,
+            String text,
+            boolean override,
+            List<Remark> remarks,
+            Location at)
             implements Statement {
         public Assignment {
             remarks = List.copyOf(remarks);
+        }
+
+        /** The same behind the word override. */
+        Assignment overriding() {
+            return new Assignment(target, name, operator, text, true, remarks, at);
         }
     }
 

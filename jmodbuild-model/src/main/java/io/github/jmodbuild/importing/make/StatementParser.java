@@ -38,12 +38,14 @@ final class StatementParser {
     /** An assignment, with or without words such as override before it. */
     static Optional<Assignment> assignment(String line, List<Remark> remarks, Location at) {
         String text = line;
+        boolean override = false;
         Optional<Assignment> found = plain("", text, remarks, at);
         while (found.isEmpty() && MODIFIERS.contains(first(text))) {
+            override |= first(text).equals("override");
             text = rest(text);
             found = plain("", text, remarks, at);
         }
-        return found;
+        return override ? found.map(Assignment::overriding) : found;
     }
 
     private static Optional<Assignment> plain(String target, String line, List<Remark> remarks, Location at) {
@@ -64,7 +66,7 @@ final class StatementParser {
                 String text = line.substring(i + operator.length()).stripLeading();
                 return name.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new Assignment(target, name, meaning(operator), text, remarks, at));
+                        : Optional.of(new Assignment(target, name, meaning(operator), text, false, remarks, at));
             }
             if (i > start || c == ':') {
                 return Optional.empty();
@@ -99,7 +101,7 @@ final class StatementParser {
      */
     static Assignment define(String line, List<Remark> remarks, Location at) {
         return plain("", line, remarks, at)
-                .orElseGet(() -> new Assignment("", line.strip(), Operator.RECURSIVE, "", remarks, at));
+                .orElseGet(() -> new Assignment("", line.strip(), Operator.RECURSIVE, "", false, remarks, at));
     }
 
     /** Include, undefine, export and so on; empty for something else. */

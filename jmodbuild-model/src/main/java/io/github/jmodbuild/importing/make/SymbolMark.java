@@ -15,6 +15,9 @@ final class SymbolMark {
     /** Instead of it where there are configurations in which the string is not set. */
     static final String OPTIONAL = "\uE004";
 
+    /** Before the name of a hex. */
+    static final String HEX = "\uE005";
+
     static final String STRINGS = "[" + STRING + OPTIONAL + "]";
 
     private static final Pattern QUOTED_OPTIONAL =

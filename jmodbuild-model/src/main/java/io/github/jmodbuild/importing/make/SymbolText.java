@@ -25,7 +25,8 @@ public final class SymbolText {
     /** Characters that marks of strings have. */
     public static final String STRINGS = SymbolMark.STRING + SymbolMark.OPTIONAL;
 
-    private static final Pattern MARK = Pattern.compile(START + "(" + ANY_STRING + "?)([^" + END + "]*)" + END);
+    private static final Pattern MARK =
+            Pattern.compile(START + "([" + STRINGS + SymbolMark.HEX + "]?)([^" + END + "]*)" + END);
 
     private static final Pattern QUOTED = Pattern.compile("\"(" + START + ANY_STRING + "[^" + END + "]*" + END + ")\"");
 
@@ -42,13 +43,18 @@ public final class SymbolText {
 
     /** What a variable with the symbol's value has as its value. */
     static Value value(AskedSymbol symbol) {
-        String mark = START + (symbol.kind() == AskedSymbol.Kind.STRING ? STRING : "") + symbol.name() + END;
+        String kind = switch (symbol.kind()) {
+            case STRING -> STRING;
+            case HEX -> SymbolMark.HEX;
+            default -> "";
+        };
+        String mark = START + kind + symbol.name() + END;
         return switch (symbol.kind()) {
             case BOOL -> Value.of("y", Condition.set(symbol));
             case TRISTATE ->
                 Value.of("y", Condition.is(symbol, "y")).followedBy(Value.of("m", Condition.is(symbol, "m")));
             case STRING -> Value.of("\"" + mark + "\"");
-            case NUMBER -> Value.of(mark);
+            case NUMBER, HEX -> Value.of(mark);
         };
     }
 
@@ -165,6 +171,14 @@ public final class SymbolText {
         return leftHas && isIn(right) ? Optional.empty() : matches(leftHas ? left : right, leftHas ? right : left);
     }
 
+    private static AskedSymbol.Kind kind(String mark) {
+        return switch (mark) {
+            case "" -> AskedSymbol.Kind.NUMBER;
+            case SymbolMark.HEX -> AskedSymbol.Kind.HEX;
+            default -> AskedSymbol.Kind.STRING;
+        };
+    }
+
     private static Optional<Condition> matches(String marked, String plain) {
         MatchResult[] marks = MARK.matcher(marked).results().toArray(MatchResult[]::new);
         if (marks.length != 1) {
@@ -172,8 +186,7 @@ public final class SymbolText {
         }
         String before = marked.substring(0, marks[0].start());
         String after = marked.substring(marks[0].end());
-        AskedSymbol.Kind kind = marks[0].group(1).isEmpty() ? AskedSymbol.Kind.NUMBER : AskedSymbol.Kind.STRING;
-        AskedSymbol symbol = new AskedSymbol(marks[0].group(2), kind);
+        AskedSymbol symbol = new AskedSymbol(marks[0].group(2), kind(marks[0].group(1)));
         if (plain.isEmpty() && !SymbolMark.present(marked).isAlways()) {
             return Optional.of(Condition.is(symbol, ""));
         }

@@ -97,13 +97,18 @@ final class ContentsWriter {
             }
         }
         byScope.forEach((below, list) -> {
-            list.sort(Comparator.comparing(setting -> !setting.remove().isEmpty())); // from all that is before
+            removeLast(list);
             if (!list.isEmpty()) {
                 Member.Scope scope = below ? Member.Scope.BELOW : Member.Scope.DIRECTORY;
                 Location at = places.getOrDefault(below, contents.end());
                 members.add(new Member.Flags(scope, List.of(), null, joined(list), at));
             }
         });
+    }
+
+    /** Kbuild takes flags away from all others, wherever its variables are assigned; a manifest, from those before. */
+    private static void removeLast(List<Setting> list) {
+        list.sort(Comparator.comparing(setting -> !setting.remove().isEmpty()));
     }
 
     /** Neighbours of one kind under one condition are one list. */
@@ -158,6 +163,7 @@ final class ContentsWriter {
             }
         }
         byObject.forEach((object, list) -> {
+            removeLast(list);
             Location at = places.getOrDefault(object, contents.end());
             List<Word> files = inputs.getOrDefault(object, List.of());
             if (!list.isEmpty() || !files.isEmpty()) {

@@ -177,7 +177,8 @@ final class MakefileTranslation implements TreeQuestions {
             case BOOL -> AskedSymbol.Kind.BOOL;
             case TRISTATE -> AskedSymbol.Kind.TRISTATE;
             case STRING -> AskedSymbol.Kind.STRING;
-            case INT, HEX -> AskedSymbol.Kind.NUMBER;
+            case INT -> AskedSymbol.Kind.NUMBER;
+            case HEX -> AskedSymbol.Kind.HEX;
         });
     }
 

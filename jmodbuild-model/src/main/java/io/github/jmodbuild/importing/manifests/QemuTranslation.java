@@ -53,6 +53,7 @@ final class QemuTranslation {
                     case TRISTATE -> "tristate";
                     case STRING -> "string";
                     case NUMBER -> "int";
+                    case HEX -> "hex";
                 };
                 nodes.add(symbol(symbol.name(), type, new Location(at.file(), 0, nodes.size() + 2), false));
             }

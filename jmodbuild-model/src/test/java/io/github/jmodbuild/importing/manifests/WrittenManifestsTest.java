@@ -3,6 +3,7 @@ package io.github.jmodbuild.importing.manifests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.expr.Expr;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.Remark;
 import io.github.jmodbuild.manifest.Item;
@@ -46,5 +47,29 @@ class WrittenManifestsTest {
                                 + " 'b.c'",
                         "x: what the import adds: no build reads what was made of it, correct x/modules.xml:9:14:"
                                 + " 'no:where'");
+    }
+
+    @Test
+    void comparisonsThatDoNotFitTheTypeOfASymbolAreReported() {
+        Location at = new Location("Kbuild", 3, 1);
+        Ledger ledger = new Ledger();
+        ledger.read(at, "obj", "obj-y += a.o", 1);
+        ManifestParts root = new ManifestParts("", Location.of("Kconfig"));
+        Expr.Symbol number = new Expr.Symbol("N", at);
+        Expr compared = new Expr.Compare(Expr.Operator.EQ, number, new Expr.Constant("y", false, at));
+        List<Item> items = List.of(
+                new Item.Objects(List.of(new Word("a.o", at)), compared, at),
+                new Item.Objects(List.of(new Word("b.o", at)), new Expr.Not(number, at), at));
+        root.members(List.of(new Member.Group(new Word("objects", at), false, false, items, at)));
+        String text =
+                root.text().replaceFirst("(<modules[^>]*>)", "$1<config><symbol name=\"N\" type=\"int\"/></config>");
+
+        new WrittenManifests(List.of(root), ledger).check(Map.of(root.path(), text));
+
+        assertThat(ledger.report().rest())
+                .singleElement()
+                .extracting(statement -> statement.reason())
+                .asString()
+                .contains("N cannot be compared with y", "N is neither y, m nor n");
     }
 }
