@@ -241,7 +241,8 @@ class KbuildFlagsTest {
                         "<defines if=\"not CC_OPTION_MONE and not CC_OPTION_MTHREE and not CC_OPTION_MTWO\">NONE</defines>",
                         "<defines if=\"A and not CC_OPTION_MONE\">NO_ONE</defines>",
                         "<cflags if=\"AS_INSTR_NOP and CC_OPTION_MTWO\">-mtwo</cflags>",
-                        "<defines if=\"not AS_INSTR_NOP\">NO_NOP</defines>");
+                        "<defines if=\"not AS_INSTR_NOP\">NO_NOP</defines>")
+                .doesNotContain("<undeclared>");
     }
 
     @Test

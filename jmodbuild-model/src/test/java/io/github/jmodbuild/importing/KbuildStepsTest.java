@@ -468,4 +468,15 @@ class KbuildStepsTest {
                         "3 not: no list that is imported has kernel.o, which this rule alone names; write <objects>"
                                 + " where the link needs them");
     }
+
+    @Test
+    void objectsWithSeveralSources() {
+        List.of("str.c", "str.S", "a.c").forEach(name -> files.put(name, ""));
+        ImportedTree tree = imported("obj-y := str.o a.o\nNAME =\nobj-$(CONFIG_$(NAME)) += a.o\n");
+        assertThat(Imports.rest(tree))
+                .containsExactly(
+                        "1 partly: str.o is left out, since it has several sources, str.c and str.S; rename those that"
+                                + " Kbuild does not compile, and list it");
+        assertThat(tree.manifests().get("modules.xml")).contains("<objects>a.o</objects>");
+    }
 }

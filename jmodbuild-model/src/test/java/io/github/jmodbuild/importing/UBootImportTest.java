@@ -83,7 +83,6 @@ class UBootImportTest {
                 obj-$(CONFIG_B) += e.o
                 obj-$(CONFIG_$(SPL_TPL_)NOWHERE) += n.o
                 """);
-        files.put("d/start.S", "");
         files.put("e/Makefile", "obj-y := e.o\n");
         files.put("f/Makefile", "obj-$(CONFIG_TPL_BUILD) := f.o\n");
         ImportedTree tree = Imports.imported(files, Map.of(), List.of());

@@ -120,7 +120,8 @@ final class KbuildReport {
     }
 
     private void undefined(String name, Set<Location> places) {
-        if (!KbuildNames.composite(name).isEmpty()) {
+        boolean isOfNoSymbol = name.equals("CONFIG_"); // where a name that is put together is empty
+        if (isOfNoSymbol || !KbuildNames.composite(name).isEmpty()) {
             return; // a list that nothing was added to
         }
         places.forEach(at -> ledger.partly(at, MissingVariable.reason(name)));

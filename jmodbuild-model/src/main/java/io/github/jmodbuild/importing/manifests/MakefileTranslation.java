@@ -81,7 +81,7 @@ final class MakefileTranslation implements TreeQuestions {
         ContentsWriter writer = new ContentsWriter(
                 new FlagSettings(files, ledger, new KeptFlags(files, all, true)),
                 ledger,
-                declarations::declares,
+                name -> declarations.declares(name) || probes.declares(name),
                 root::undeclared,
                 ofTargets,
                 phases.any());

@@ -54,6 +54,11 @@ final class ProbeMaker {
         });
     }
 
+    /** Whether a probe declares a symbol of this name. */
+    boolean declares(String name) {
+        return names.contains(name);
+    }
+
     /** Gives the answer to a symbol of the tree; false if another one has it already. */
     boolean serve(KconfigQuestion question, String symbol, ManifestParts manifest, Location at) {
         if (symbols.putIfAbsent(question, symbol) != null) {

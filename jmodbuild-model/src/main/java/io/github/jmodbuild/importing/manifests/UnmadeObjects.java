@@ -155,8 +155,25 @@ final class UnmadeObjects {
                     "no source for " + object + ", which is left out; list it when a <generate> or <rule> makes one");
             return false;
         }
+        List<String> sources = sources(path);
+        if (sources.size() > 1) {
+            ledger.partly(
+                    at,
+                    object + " is left out, since it has several sources, " + String.join(" and ", sources)
+                            + "; rename those that Kbuild does not compile, and list it");
+            return false;
+        }
         listed.add(path);
         return true;
+    }
+
+    /** Names of files that a build would take for the source of an object, which has one. */
+    private List<String> sources(String object) {
+        String stem = TreePath.name(object).replaceAll("\\.o$", "");
+        return SUFFIXES.stream()
+                .map(suffix -> stem + suffix)
+                .filter(names(object)::contains)
+                .toList();
     }
 
     /**
