@@ -39,9 +39,6 @@ final class CachedResults {
     /** What explains a restored action, after the reason. */
     static final String RESTORED = "its outputs were restored from the cache";
 
-    /** In bytes. Larger outputs are not stored: contents are checked in memory. */
-    private static final long LARGEST = 128L << 20;
-
     private static final HexFormat HEX = HexFormat.of();
 
     private final @Nullable ActionCache cache;
@@ -184,7 +181,7 @@ final class CachedResults {
                     continue;
                 }
                 String digest = HEX.formatHex(made.digest());
-                if (Files.size(file) > LARGEST) {
+                if (Files.size(file) > ActionCache.LARGEST_CONTENT) {
                     return;
                 }
                 byte[] bytes = Files.readAllBytes(file);

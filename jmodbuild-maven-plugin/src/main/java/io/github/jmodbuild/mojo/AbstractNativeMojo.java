@@ -244,7 +244,7 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
     private @Nullable String keepGoing;
 
     /**
-     * A directory in which the results of compilers, linkers and generators are kept, and from which they are taken where
+     * A directory in which the results of compilers and linkers, and of generators that say what they read, are kept, and from which they are taken where
      * everything that they depend on is the same: after {@code mvn clean}, in another checkout, on another branch. Any number of
      * builds may share it. Defaults to {@code jmodbuild-cache} beside the local repository, such as {@code ~/.m2/jmodbuild-cache};
      * {@code none}: nothing is kept or taken.

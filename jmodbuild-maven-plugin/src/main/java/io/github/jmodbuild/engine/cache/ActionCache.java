@@ -31,7 +31,8 @@ public final class ActionCache {
     /** In bytes. */
     private static final long LARGEST_ENTRY = 8L << 20;
 
-    private static final long LARGEST_CONTENT = 128L << 20;
+    /** In bytes; larger outputs are not kept, since contents are checked in memory. */
+    public static final long LARGEST_CONTENT = 128L << 20;
 
     private final Path directory;
     private final CacheFiles files;
