@@ -24,9 +24,25 @@ public final class VariableUses implements TreeFiles {
         Optional<byte[]> bytes = files.read(path);
         if (bytes.isPresent() && !unnamed.isEmpty()) {
             String text = new String(bytes.get(), StandardCharsets.ISO_8859_1);
-            unnamed.removeIf(text::contains);
+            unnamed.removeIf(name -> isNamed(text, name));
         }
         return bytes;
+    }
+
+    /** Whether a text has a name that is no part of a longer one. */
+    private static boolean isNamed(String text, String name) {
+        for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+            boolean isBegin = at == 0 || !isOfName(text.charAt(at - 1));
+            int end = at + name.length();
+            if (isBegin && (end == text.length() || !isOfName(text.charAt(end)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfName(char c) {
+        return Character.isLetterOrDigit(c) || c == '_';
     }
 
     @Override

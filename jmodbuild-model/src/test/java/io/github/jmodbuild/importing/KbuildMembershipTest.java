@@ -65,6 +65,13 @@ class KbuildMembershipTest {
     }
 
     @Test
+    void aModuleOfTheRootInATreeWithoutModulesIsReported() {
+        ImportedTree tree = Imports.imported(
+                Map.of("Kconfig", "config X\n\tbool \"x\"\n", "Makefile", "obj-m := other.o\n"), Map.of(), List.of());
+        assertThat(Imports.rest(tree)).first().asString().startsWith("1 partly: other.o can only be a module");
+    }
+
+    @Test
     @DisplayName("what is y in a directory at m is not built there, even if another list has it at m")
     void objectsOfBothListsInADirectoryAtM() {
         files.put("d/Makefile", "obj-$(CONFIG_B) += both.o\nobj-y += both.o\nobj-$(CONFIG_B) += single.o\n");
@@ -89,8 +96,8 @@ class KbuildMembershipTest {
         assertThat(manifest("d")).contains("x.o").doesNotContain("A");
         assertThat(Imports.rest(imported()))
                 .containsExactly(
-                        "2 partly: x.o may be y where the directory is m, and is a module there; Kbuild does not"
-                                + " build it, under a condition on more than 12 symbols");
+                        "2 partly: x.o is built here where its directory is not entered for it, which is so under a"
+                                + " condition on more than 12 symbols");
     }
 
     @Test
@@ -187,13 +194,73 @@ class KbuildMembershipTest {
     }
 
     @Test
-    @DisplayName("of directories in subdir-y, Kbuild links nothing")
+    @DisplayName("of directories in subdir-y, Kbuild links nothing, and no modules either since Linux 5.3")
     void descendedOnly() {
-        files.put("Kbuild", "obj-y := main.o\nsubdir-y += d3\n");
-        files.put("d3/Makefile", "obj-y += d3.o\nobj-$(CONFIG_A) += a.o\nobj-m += m.o\n");
+        files.put("Kbuild", "obj-y := main.o\nsubdir-y += d3\nobj-m += d4/\nsubdir-m += d4\n");
+        files.put("d3/Makefile", "obj-y += d3.o e/\nobj-$(CONFIG_A) += a.o\nobj-m += m.o\n$(obj)/x.h:\n\techo > $@\n");
+        files.put("d3/e/Makefile", "obj-m += e.o\n");
+        files.put("d4/Makefile", "obj-m += d4.o\n");
+        assertThat(manifest("d3")).contains("x.h", "<directory>e</directory>").doesNotContain("<objects");
+        assertThat(manifest("d4")).contains("d4.o");
+        String module = " is a module in a directory that is not entered for modules; name it in obj-y or obj-m, or in"
+                + " mod-subdirs or subdir-m of Linux 2.4";
+        assertThat(Imports.rest(imported()))
+                .containsExactlyInAnyOrder(
+                        "1 partly: d3.o is y in a directory that is never linked, where Kbuild does not build it",
+                        "2 partly: a.o" + module,
+                        "3 partly: m.o" + module,
+                        "1 partly: e.o" + module);
+
+        files.put("scripts/Makefile.build", "obj-y :=\nobj-m :=\ninclude $(kbuild-file)\n");
         assertThat(manifest("d3"))
                 .contains("<objects config=\"A = m\">a.o</objects>", "<objects config=\"MODULES and m\">m.o</objects>")
                 .doesNotContain("d3.o");
+        assertThat(manifest("d3/e")).contains("e.o");
+        files.put("scripts/Makefile.build", "obj-y :=\nifeq ($(need-modorder),)\nendif\n");
+        assertThat(manifest("d3")).doesNotContain("<objects");
+    }
+
+    @Test
+    @DisplayName("K27: make of Linux 2.4 enters directories for modules that subdir-m or mod-subdirs name")
+    void directoriesForModules() {
+        files.put("Kbuild", "obj-y := drivers/\n");
+        files.put("drivers/Makefile", """
+                mod-subdirs := both
+                subdir-y := both linked
+                subdir-m := modular
+                subdir-$(CONFIG_A) += net
+                include $(TOPDIR)/Rules.make
+                """);
+        for (String name : List.of("both", "linked", "modular", "net")) {
+            files.put("drivers/" + name + "/Makefile", """
+                    O_TARGET := of.o
+                    obj-y := NAME1.o
+                    obj-m := NAME2.o
+                    obj-$(CONFIG_B) += NAME3.o
+                    subdir-y := in
+                    include $(TOPDIR)/Rules.make
+                    """.replace("NAME", name));
+            files.put("drivers/" + name + "/in/Makefile", """
+                    obj-y := NAME4.o
+                    obj-$(CONFIG_C) := NAME5.o
+                    obj-m := NAME6.o
+                    include $(TOPDIR)/Rules.make
+                    """.replace("NAME", name));
+        }
+        assertThat(manifest("drivers/both"))
+                .contains(">both1.o<", "<objects config=\"MODULES and m\">both2.o<", "<objects config=\"B\">both3.o<");
+        assertThat(manifest("drivers/linked")).contains(">linked1.o<", "<objects config=\"B = y\">linked3.o<");
+        assertThat(manifest("drivers/linked")).doesNotContain("linked2");
+        assertThat(manifest("drivers/modular"))
+                .contains("<objects config=\"MODULES and m\">modular2.o<", "<objects config=\"B = m\">modular3.o<")
+                .doesNotContain("modular1");
+        assertThat(manifest("drivers/net"))
+                .contains(
+                        "<objects config=\"A = y\">net1.o<",
+                        "<objects config=\"A != y and MODULES\">net2.o<",
+                        "<objects config=\"A = y and B = y or A != y and B = m\">net3.o<");
+        assertThat(manifest("drivers/both/in")).contains(">both4.o<").doesNotContain("both6");
+        assertThat(manifest("drivers/modular/in")).doesNotContain("<objects");
     }
 
     @Test
@@ -333,7 +400,9 @@ class KbuildMembershipTest {
         assertThat(manifest("fs")).contains("<directory config=\"A\">ext</directory>");
         assertThat(manifest("fs/ext"))
                 .contains("<composite name=\"ext\"><objects>balloc.o super.o</objects></composite>")
-                .contains("<objects config=\"MODULES and m\">other.o</objects>", "<objects>archived.o</objects>");
+                .contains(
+                        "<objects config=\"A != y and MODULES and m\">other.o</objects>",
+                        "<objects config=\"A = y\">archived.o</objects>");
     }
 
     @Test
@@ -415,5 +484,43 @@ class KbuildMembershipTest {
                 .doesNotContain("never");
         String always = manifest("").replaceAll("(?s)^.*?<objects>\\s*(.*?)\\s*</objects>.*$", "$1");
         assertThat(always.split("\\s+")).hasSize(1 + never.size());
+    }
+
+    @Test
+    @DisplayName("modules of one name are noted with both places")
+    void modulesOfOneName() {
+        files.put("Kbuild", "obj-y := d/ e/\nobj-$(CONFIG_A) := main.o\nobj-$(CONFIG_B) += main.o\n");
+        files.put("d/Makefile", "obj-$(CONFIG_A) := same.o\nobj-y += other.o\n");
+        files.put("e/Makefile", "obj-y += other.o\nobj-$(CONFIG_B) += same.o\nsame-y := part.o\n");
+        assertThat(Imports.rest(imported()))
+                .containsExactly(
+                        "2 partly: the module same has the name of the one at d/Makefile:1; configurations with"
+                                + " both are refused; give one another name with <composite name=...>");
+    }
+
+    @Test
+    @DisplayName(
+            "an int that what it depends on takes its value away is not empty here, which is said where that is asked")
+    void numbersWithoutAValue() {
+        files.put(
+                "Kconfig",
+                MODULES + SYMBOLS + "config N\n\tint \"N\"\n\tdepends on A\nconfig L\n\tint \"L\"\n\tdefault 1\n");
+        files.put("Kbuild", """
+                obj-y := main.o
+                ifeq ($(CONFIG_N),)
+                obj-y += a.o
+                endif
+                ifneq ($(CONFIG_L),)
+                obj-y += b.o
+                endif
+                ifdef CONFIG_N
+                obj-y += c.o
+                endif
+                """);
+        String unset =
+                " partly: an int or hex has a value in all configurations here; for make it is empty where what it"
+                        + " depends on is n, which the condition should ask instead";
+        assertThat(Imports.rest(imported())).contains("2" + unset, "8" + unset).hasSize(3);
+        assertThat(manifest("")).contains("b.o", "c.o").doesNotContain("a.o");
     }
 }

@@ -30,6 +30,8 @@ final class KbuildPeer {
             obj-m :=
             lib-y :=
             lib-m :=
+            subdir-y :=
+            subdir-m :=
             ccflags-y :=
             include auto.conf
             src := $(obj)
@@ -41,12 +43,12 @@ final class KbuildPeer {
             members := $(filter-out $(obj-y),$(sort $(lib-y) $(lib-m)))
             $(if $(linked),$(foreach o,$(call objects-of,$(filter-out %/,$(obj-y)),-objs -y),$(info Y $(obj)/$(o))))
             $(if $(linked),$(foreach o,$(members),$(info L $(obj)/$(o))))
-            $(foreach m,$(filter-out %/,$(modules)),$(foreach o,$(call objects-of,$(m),-objs -y -m),$(info M $(m:.o=) $(obj)/$(o))))
-            below := $(sort $(filter %/,$(obj-y) $(modules)))
+            $(if $(ordered),$(foreach m,$(filter-out %/,$(modules)),$(foreach o,$(call objects-of,$(m),-objs -y -m),$(info M $(m:.o=) $(obj)/$(o)))))
+            below := $(sort $(patsubst %/,%,$(filter %/,$(obj-y) $(modules))) $(subdir-y) $(subdir-m))
             .PHONY: all $(below)
             all: $(below) ; @:
-            $(below): ; @$(MAKE) -rR --no-print-directory -f lists.make all obj=$(obj)/$(@:/=) \
-            linked=$(if $(filter $@,$(obj-y)),$(linked))
+            $(below): ; @$(MAKE) -rR --no-print-directory -f lists.make all obj=$(obj)/$@ \
+            linked=$(if $(filter $@/,$(obj-y)),$(linked)) ordered=$(if $(filter $@/,$(obj-y) $(modules)),$(ordered))
             """;
 
     private static final Pattern OBJECT = Pattern.compile("\\{build}/obj/(?:resident|module|archive)[^/]*/(.*\\.o)");
@@ -68,7 +70,7 @@ final class KbuildPeer {
                         .filter(each -> !each.getValue().equals("n"))
                         .map(each -> "CONFIG_" + each.getKey() + "=" + each.getValue() + "\n")
                         .collect(Collectors.joining("", "CONFIG_MODULES=y\n", "")));
-        Process process = new ProcessBuilder("make", "-rR", "-f", "lists.make", "all", "obj=.", "linked=y")
+        Process process = new ProcessBuilder("make", "-rR", "-f", "lists.make", "all", "obj=.", "linked=y", "ordered=y")
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .start();

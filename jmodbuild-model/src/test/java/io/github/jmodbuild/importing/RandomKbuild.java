@@ -50,7 +50,14 @@ final class RandomKbuild {
 
     private void directory(String path, List<String> below) {
         directory = path.isEmpty() ? "" : path + "/";
-        text = new StringBuilder("none :=\nv :=\nw := $(none)\nlist-y =\n");
+        text = new StringBuilder("""
+                none :=
+                v :=
+                w := $(none)
+                list-y =
+                larger = $(or $(filter y,$(1) $(2)),$(1),$(2))
+                one-of = $(if $(1),$(2),$(3))
+                """);
         parts = 0;
         for (String object : OBJECTS) {
             files.put(directory + own(object.replace(".o", ".c")), "");
@@ -64,7 +71,8 @@ final class RandomKbuild {
             statement();
         }
         for (String name : below) {
-            line("obj-" + suffix(), "+=", name + "/");
+            boolean isLinked = random.nextInt(5) > 0;
+            line((isLinked ? "obj-" : "subdir-") + suffix(), "+=", name + (isLinked ? "/" : ""));
         }
         for (int i = 0; i < 6; i++) {
             statement();
@@ -97,7 +105,8 @@ final class RandomKbuild {
         } else if (kind < 6) {
             String composite = own(pick(COMPOSITES));
             String end = pick(List.of("objs", "y", "y", "m", "$(CONFIG_B)", "$(CONFIG_C)"));
-            line(composite + "-" + end, pick(List.of("+=", "+=", ":=")), part() + pick(List.of("", " " + part())));
+            String more = pick(List.of("", " " + part(), random.nextInt(4) == 0 ? " " + own("g.o") : ""));
+            line(composite + "-" + end, pick(List.of("+=", "+=", ":=")), part() + more);
             line("obj-" + suffix(), "+=", composite + ".o");
         } else if (kind < 9) {
             line(pick(VARIABLES), pick(List.of("=", ":=", "+=", "+=", "?=")), words(false));
@@ -109,6 +118,9 @@ final class RandomKbuild {
                     "# a comment \\\n  goes on\n",
                     "clean-files := x.o\n",
                     "export V\n",
+                    "-include $(src)/none.mk\n",
+                    "ifdef NEVER\n!! none\nifeq\nendif\nendif\n",
+                    own("a.o: private ccflags-y += -DT\n"),
                     "unused := $(obj-y)\n",
                     "define lines\n" + own("a.o\n  ") + own("b.o\nendef\nv += $(lines)\n"))));
         } else {
@@ -136,7 +148,13 @@ final class RandomKbuild {
         String symbol = "$(CONFIG_" + pick(List.of("A", "B", "C")) + ")";
         text.append(before)
                 .append(
-                        switch (random.nextInt(8)) {
+                        switch (random.nextInt(14)) {
+                            case 8 -> "ifneq ($(CONFIG_A)$(CONFIG_B)" + pick(BLANKS) + ",)";
+                            case 9 -> "ifeq ($(or $(CONFIG_A)," + symbol + ")," + pick(List.of("y", "m", "")) + ")";
+                            case 10 -> "ifneq ($(and $(CONFIG_C)" + pick(BLANKS) + "," + symbol + "),)";
+                            case 11 -> "ifeq '" + symbol + "$(CONFIG_C)' \"" + pick(List.of("yy", "my", "")) + "\"";
+                            case 12 -> "ifeq ($(call larger,$(CONFIG_A)," + symbol + "),m)";
+                            case 13 -> "ifneq ($(filter y m,$(CONFIG_A) $(CONFIG_B)),y m)";
                             case 0 -> "ifdef CONFIG_A";
                             case 1 -> "ifndef " + pick(List.of("v", "CONFIG_C", "none", "CONFIG_$(none)B"));
                             case 2 ->
@@ -155,7 +173,20 @@ final class RandomKbuild {
 
     private String suffix() {
         return pick(List.of(
-                "y", "y", "m", "$(CONFIG_A)", "$(CONFIG_A)", "$(CONFIG_B)", "$(CONFIG_C)", "$(strip $(CONFIG_A) )"));
+                "y",
+                "y",
+                "m",
+                "$(CONFIG_A)",
+                "$(CONFIG_A)",
+                "$(CONFIG_B)",
+                "$(CONFIG_C)",
+                "$(strip $(CONFIG_A) )",
+                "$(subst m,y,$(CONFIG_B))",
+                "$(or $(CONFIG_C),$(CONFIG_A))",
+                "$(and $(CONFIG_C),$(CONFIG_B))",
+                "$(filter m,$(CONFIG_A))",
+                "$(if $(CONFIG_A:m=y),$(CONFIG_B))",
+                "$(call larger,$(CONFIG_A),$(CONFIG_B))"));
     }
 
     private String part() {
@@ -175,7 +206,12 @@ final class RandomKbuild {
     private String term(boolean mayRefer) {
         String variable = "$(" + pick(VARIABLES) + ")";
         String object = own(pick(OBJECTS));
-        return switch (random.nextInt(mayRefer ? 16 : 8)) {
+        String symbol = "$(CONFIG_" + pick(List.of("A", "B", "C")) + ")";
+        return switch (random.nextInt(mayRefer ? 20 : 12) - 4) {
+            case -4 -> "$(if $(CONFIG_A:m=y)," + object + ")";
+            case -3 -> "$(call one-of," + symbol + "," + object + "," + own(pick(OBJECTS)) + ")";
+            case -2 -> "$(and " + symbol + "," + object + ")";
+            case -1 -> "$(patsubst m," + object + "," + "$(filter m,$(CONFIG_A))" + ")";
             case 0, 1, 2, 3 -> object;
             case 4 ->
                 "$(if $(CONFIG_" + pick(List.of("A", "B", "C")) + ")" + pick(BLANKS) + "," + pick(BLANKS) + object

@@ -23,7 +23,7 @@ public final class Condition {
     public static final Condition NEVER = new Condition(false);
 
     /** Diagrams of real makefiles have some ten nodes. */
-    private static final int MOST_STEPS = 5_000;
+    private static final int MOST_STEPS = 1_000;
 
     private final boolean answer;
     private final @Nullable AskedSymbol symbol;

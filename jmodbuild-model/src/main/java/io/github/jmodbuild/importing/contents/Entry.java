@@ -34,8 +34,28 @@ public sealed interface Entry {
     /** An object of a composite, a host program or another output. */
     record Part(String name, Membership when, Location at) {}
 
-    /** What another directory says stands here. */
-    record Subdirectory(String name, Membership when, Location at) implements Entry {}
+    /**
+     * What another directory says stands here.
+     *
+     * @param when it is entered; at y its objects are linked
+     * @param modules when what is m there is built
+     */
+    record Subdirectory(String name, Membership when, Condition modules, Location at) implements Entry {
+        /** One whose modules are built wherever it is entered. */
+        public Subdirectory(String name, Membership when, Location at) {
+            this(name, when, when.set(), at);
+        }
+
+        /** The same in more cases, at the first place. */
+        public Subdirectory or(Subdirectory again) {
+            return new Subdirectory(name, when.or(again.when), modules.or(again.modules), at);
+        }
+
+        /** The same in less cases. */
+        public Subdirectory and(Membership limit) {
+            return new Subdirectory(name, when.and(limit), modules.and(limit.set()), at);
+        }
+    }
 
     /** What flags are for. */
     enum Language {

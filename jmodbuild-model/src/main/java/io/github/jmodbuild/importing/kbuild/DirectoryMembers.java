@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is y in a directory at m is not built by Kbuild; a manifest would make a module of it. Used once.
+ * What is y in a directory at m is not built by Kbuild; a manifest would make a module of it. What is m is not built in a directory
+ * that is not entered for modules. Used once.
  *
  * <p>Only what can be y there gets a condition: symbols of modules mostly depend on those of their directories.
  */
@@ -29,7 +30,19 @@ final class DirectoryMembers {
     private final Set<String> wholes;
     private final TreeQuestions questions;
     private final Ledger ledger;
-    private final Map<String, Membership> memberships = new HashMap<>();
+    private final Map<String, Reach> reaches = new HashMap<>();
+
+    /** When a directory is entered, at y for a link, and when for modules. */
+    private record Reach(Membership entered, Condition modules) {
+        Reach or(Reach other) {
+            return new Reach(entered.or(other.entered), modules.or(other.modules));
+        }
+
+        /** One that is a module as a whole, whose objects are y wherever it is entered. */
+        Reach ofWhole() {
+            return new Reach(Membership.of(entered.set()), modules);
+        }
+    }
 
     /**
      * @param all contents of directories, which are replaced
@@ -47,25 +60,43 @@ final class DirectoryMembers {
 
     /** A directory is there if one of the places that name it applies. */
     void limit(List<Entry.Subdirectory> roots) {
-        roots.forEach(root -> memberships.merge(root.name(), root.when(), Membership::or));
+        roots.forEach(root -> reaches.merge(root.name(), new Reach(root.when(), root.modules()), Reach::or));
         for (String directory : order) {
             Contents contents = all.get(directory);
-            Membership own = memberships.get(directory);
+            Reach own = reaches.get(directory);
             if (contents == null || own == null) {
                 continue;
             }
             List<Entry> entries = new ArrayList<>();
             Map<String, Condition> atY = atY(contents);
-            for (Entry entry : contents.entries()) {
+            for (Entry each : contents.entries()) {
+                Entry entry = each instanceof Entry.Subdirectory below ? narrowed(below, own.entered()) : each;
                 if (entry instanceof Entry.Subdirectory below) {
                     String path = KbuildFiles.resolved(directory, below.name());
-                    memberships.merge(path, below.when().and(own), Membership::or);
+                    Reach there = new Reach(
+                            below.when().and(own.entered()), below.modules().and(own.modules()));
+                    reaches.merge(path, there, Reach::or);
                 }
-                limited(entry, wholes.contains(directory) ? Membership.ALWAYS : own, atY)
-                        .ifPresent(entries::add);
+                boolean isOfWhole = wholes.contains(directory) && !isMember(entry);
+                limited(entry, isOfWhole ? own.ofWhole() : own, atY).ifPresent(entries::add);
             }
             all.put(directory, new Contents(directory, entries, contents.remarks(), contents.file()));
         }
+    }
+
+    /** A directory that is never at m where this one is entered, without m. */
+    private static Entry narrowed(Entry.Subdirectory below, Membership own) {
+        Condition atM = below.when().set().without(below.when().y());
+        if (atM.isNever() || own.isNever() || !atM.and(own.set()).isNever()) {
+            return below;
+        }
+        Membership atY = Membership.of(below.when().y().within(own.set()));
+        return new Entry.Subdirectory(below.name(), atY, below.modules(), below.at());
+    }
+
+    /** Whether it is in an archive. */
+    private static boolean isMember(Entry entry) {
+        return entry instanceof Entry.Listed object && !object.list().equals(KbuildObjects.BUILT_IN);
     }
 
     /** When an object is y in one of the places that list it, as Kbuild takes it then out of what is m. */
@@ -82,10 +113,9 @@ final class DirectoryMembers {
         return atY;
     }
 
-    private Optional<Entry> limited(Entry entry, Membership directory, Map<String, Condition> atY) {
+    private Optional<Entry> limited(Entry entry, Reach directory, Map<String, Condition> atY) {
         if (entry instanceof Entry.Listed object) {
-            boolean isMember = !object.list().equals(KbuildObjects.BUILT_IN);
-            Condition y = isMember
+            Condition y = isMember(entry)
                     ? object.when().y()
                     : atY.getOrDefault(object.name(), object.when().y());
             return limited(object.name(), object.when(), y, directory, object.at())
@@ -106,32 +136,39 @@ final class DirectoryMembers {
      *
      * @param atY when it is y, here or where it is listed again
      */
-    private Optional<Membership> limited(
-            String name, Membership when, Condition atY, Membership directory, Location at) {
+    private Optional<Membership> limited(String name, Membership when, Condition atY, Reach reach, Location at) {
+        Membership directory = reach.entered();
         if (directory.isNever()) {
             ledger.partly(at, name + " is in a directory that no configuration enters, where nothing is built");
             return Optional.empty();
         }
         Condition moduleOnly = directory.set().without(directory.y());
-        Condition excess = atY.and(moduleOnly).and(when.set());
-        if (excess.isNever() || !canBe(excess, directory)) {
+        Condition larger = atY.and(moduleOnly).and(when.set());
+        Condition excess = larger.isNever() || !canBe(larger, directory) ? Condition.NEVER : larger;
+        Condition module = when.set().without(when.y()).without(excess);
+        Condition unreached = module.and(directory.set()).without(reach.modules());
+        if (excess.isNever() && unreached.isNever()) {
             return Optional.of(when);
         }
-        Condition atM = when.set().without(when.y()).without(excess);
-        // what is m there is m as well if it says y, since the directory is the upper bound
-        Condition y = when.y().without(moduleOnly).or(atM.and(moduleOnly)).within(directory.set());
-        Membership limited = Membership.of(y, atM.within(directory.set()));
-        boolean never = when.set().without(excess).and(directory.set()).isNever();
-        if (never) {
-            ledger.partly(at, name + " is y in a directory that is never linked, where Kbuild does not build it");
+        if (when.set().without(excess).without(unreached).and(directory.set()).isNever()) {
+            ledger.partly(
+                    at,
+                    unreached.isNever()
+                            ? name + " is y in a directory that is never linked, where Kbuild does not build it"
+                            : name
+                                    + " is a module in a directory that is not entered for modules; name it in obj-y or obj-m, or in mod-subdirs or"
+                                    + " subdir-m of Linux 2.4");
             return Optional.empty();
         }
+        // what is m there is m as well if it says y, since the directory is the upper bound
+        Condition atM = module.without(unreached);
+        Condition y = when.y().without(moduleOnly).or(atM.and(moduleOnly)).within(directory.set());
+        Membership limited = Membership.of(y, atM.within(directory.set()));
         if (limited.symbols().size() > MOST_SYMBOLS) {
             ledger.partly(
                     at,
-                    name
-                            + " may be y where the directory is m, and is a module there; Kbuild does not build it, under a"
-                            + " condition on more than " + MOST_SYMBOLS + " symbols");
+                    name + " is built here where its directory is not entered for it, which is so under a condition on"
+                            + " more than " + MOST_SYMBOLS + " symbols");
             return Optional.of(when);
         }
         return Optional.of(limited);

@@ -2,7 +2,6 @@
 package io.github.jmodbuild.importing.kbuild;
 
 import io.github.jmodbuild.importing.ForeignPaths;
-import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.condition.AskedSymbol;
 import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.importing.condition.Membership;
@@ -11,7 +10,6 @@ import io.github.jmodbuild.importing.make.MakeContext;
 import io.github.jmodbuild.importing.make.SymbolText;
 import io.github.jmodbuild.importing.make.Value;
 import io.github.jmodbuild.problem.Location;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,45 +37,30 @@ final class KbuildContext implements MakeContext {
     private static final String PREFIX = "CONFIG_";
     private static final Pattern SYMBOL = Pattern.compile(PREFIX + "[A-Za-z0-9_]+");
 
-    /** The last argument is whether texts are escaped and put in quotes. */
-    private static final Pattern UNQUOTED =
-            Pattern.compile("void print_symbol_for_autoconf\\([^{}]*\\{[^}]*,\\s*false\\)");
-
-    private static final Pattern OFF = Pattern.compile("\\.o=-\\)|\\$\\(?[0-9]\\)? -\\)");
-
     private final String directory;
     private final boolean oldStyle;
-    private final boolean quotesTexts;
-    private final boolean countsPartsThatAreOff;
+    private final KbuildTraits traits;
     private final Map<String, String> given;
     private final TreeQuestions questions;
     private final Map<String, Value> outside;
-    private final Set<String> emptyAtFirst;
 
     /**
      * @param oldStyle whether make runs in the directory, as Linux 2.4's does, and not in the root
-     * @param quotesTexts whether makefiles see the text of a symbol in double quotes
-     * @param countsPartsThatAreOff whether an object is one of parts even if all of them are off
      * @param variables that users give
      * @param outside values that the build system gives, where no makefile assigns others
-     * @param emptyAtFirst variables that the build system makes empty before it reads a makefile
      */
     KbuildContext(
             String directory,
             boolean oldStyle,
-            boolean quotesTexts,
-            boolean countsPartsThatAreOff,
+            KbuildTraits traits,
             Map<String, String> variables,
             Map<String, Value> outside,
-            Set<String> emptyAtFirst,
             TreeQuestions questions) {
         this.directory = directory;
         this.oldStyle = oldStyle;
-        this.quotesTexts = quotesTexts;
-        this.countsPartsThatAreOff = countsPartsThatAreOff && !oldStyle;
+        this.traits = traits;
         this.questions = questions;
         this.outside = outside;
-        this.emptyAtFirst = emptyAtFirst;
         this.given = new HashMap<>(Map.of(
                 "srctree",
                 SOURCES,
@@ -133,38 +116,24 @@ final class KbuildContext implements MakeContext {
     }
 
     private Optional<Value> string(AskedSymbol symbol) {
-        if (!quotesTexts) {
+        if (!traits.quotesTexts()) {
             return Optional.of(SymbolText.unquoted(symbol));
         }
         return questions.isAlwaysSet(symbol.name()) ? Optional.empty() : Optional.of(SymbolText.optional(symbol));
     }
 
     @Override
+    public boolean mayBeUnset(String symbol) {
+        return !questions.isAlwaysSet(symbol);
+    }
+
+    @Override
     public boolean isEmptyAtFirst(String variable) {
-        return emptyAtFirst.contains(variable);
+        return traits.emptyAtFirst().contains(variable);
     }
 
-    /**
-     * Whether a tree's conf writes texts for makefiles in double quotes. Linux's does not since version 5.18, which shows in its
-     * source.
-     */
-    static boolean quotesTexts(TreeFiles files) {
-        return files.read("scripts/kconfig/confdata.c")
-                .filter(bytes -> UNQUOTED.matcher(new String(bytes, StandardCharsets.UTF_8))
-                        .find())
-                .isEmpty();
-    }
-
-    /** Kbuild of Linux 6.1 looks for parts in {@code foo-} too, older ones do not; it shows in their source. */
-    static boolean countsPartsThatAreOff(TreeFiles files) {
-        return files.read("scripts/Makefile.lib")
-                .map(bytes -> OFF.matcher(new String(bytes, StandardCharsets.ISO_8859_1))
-                        .find())
-                .orElse(true);
-    }
-
-    boolean countsPartsThatAreOff() {
-        return countsPartsThatAreOff;
+    KbuildTraits traits() {
+        return traits;
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the makefile of one directory. Used once. */
@@ -75,7 +76,7 @@ final class KbuildDirectory {
             members = old.module(members);
         }
         members.addAll(notTwice(objects.entries("lib", KbuildObjects.LIBRARY), members));
-        members.addAll(old.subdirectories(context.isOldStyle()));
+        members.addAll(old.subdirectories(context.isOldStyle() ? Optional.empty() : Optional.of(context.traits())));
         return members;
     }
 
@@ -151,18 +152,18 @@ final class KbuildDirectory {
 
     /** A directory that several lists name is entered at the first place. */
     static List<Entry> oneOfEachDirectory(List<Entry> entries) {
-        Map<String, Membership> whole = new LinkedHashMap<>();
+        Map<String, Entry.Subdirectory> whole = new LinkedHashMap<>();
         for (Entry entry : entries) {
             if (entry instanceof Entry.Subdirectory directory) {
-                whole.merge(directory.name(), directory.when(), Membership::or);
+                whole.merge(directory.name(), directory, Entry.Subdirectory::or);
             }
         }
         List<Entry> once = new ArrayList<>();
         for (Entry entry : entries) {
             if (entry instanceof Entry.Subdirectory directory) {
-                Membership when = whole.remove(directory.name());
-                if (when != null) {
-                    once.add(new Entry.Subdirectory(directory.name(), when, directory.at()));
+                Entry.Subdirectory all = whole.remove(directory.name());
+                if (all != null) {
+                    once.add(all);
                 }
             } else {
                 once.add(entry);

@@ -50,9 +50,7 @@ public final class KbuildImport {
     private final Phases phases;
     private final TreeQuestions questions;
     private final Ledger ledger;
-    private final boolean quotesTexts;
-    private final boolean countsPartsThatAreOff;
-    private final Set<String> emptyAtFirst;
+    private final KbuildTraits traits;
     private final Map<String, Value> outside = new HashMap<>();
     private final Map<String, Contents> all = new LinkedHashMap<>();
     private final Set<String> open = new HashSet<>();
@@ -74,9 +72,7 @@ public final class KbuildImport {
         this.phases = phases;
         this.questions = questions;
         this.ledger = ledger;
-        this.quotesTexts = KbuildContext.quotesTexts(files);
-        this.countsPartsThatAreOff = KbuildContext.countsPartsThatAreOff(files);
-        this.emptyAtFirst = EmptyVariables.of(files);
+        this.traits = KbuildTraits.of(files);
         if (!phases.isEmpty()) {
             includeBefore();
         }
@@ -96,15 +92,13 @@ public final class KbuildImport {
 
     /** Of a makefile for the whole tree, which nothing of Kbuild is read before. */
     private KbuildContext ofTree() {
-        return new KbuildContext(
-                "", false, quotesTexts, countsPartsThatAreOff, variables, outside, Set.of(), withoutProbes());
+        return new KbuildContext("", false, traits.withoutEmpty(), variables, outside, withoutProbes());
     }
 
     private KbuildContext context(String directory, boolean oldStyle) {
         // Linux 2.4 includes its Rules.make at the end
-        Set<String> empty = oldStyle ? Set.of() : emptyAtFirst;
         return new KbuildContext(
-                directory, oldStyle, quotesTexts, countsPartsThatAreOff, variables, outside, empty, questions);
+                directory, oldStyle, oldStyle ? traits.withoutEmpty() : traits, variables, outside, questions);
     }
 
     /**
@@ -288,10 +282,7 @@ public final class KbuildImport {
                 .map(entry -> entry instanceof Entry.Listed object
                         ? new Entry.Listed(
                                 object.list(), object.name(), object.when().and(limit), object.at())
-                        : entry instanceof Entry.Subdirectory directory
-                                ? new Entry.Subdirectory(
-                                        directory.name(), directory.when().and(limit), directory.at())
-                                : entry);
+                        : entry instanceof Entry.Subdirectory directory ? directory.and(limit) : entry);
     }
 
     /** Each object and directory once, at its first place. */

@@ -27,6 +27,11 @@ final class KbuildObjects {
     /** The group of what is in archives. */
     static final String LIBRARY = "lib";
 
+    /** What is said of a word that is m at most, in a tree without modules. */
+    static final String ONLY_MODULE =
+            " can only be a module, which needs a bool symbol with the property modules; Kbuild does not"
+                    + " build it either";
+
     private static final List<String> SOURCES = List.of(".c", ".S", ".s", ".cc", ".cpp", ".cxx", ".rs", "_shipped");
 
     private static final Pattern DETOUR = Pattern.compile("//|(^|/)\\./|[^./][^/]*/\\.\\./");
@@ -76,11 +81,7 @@ final class KbuildObjects {
         for (ListWords.Word each : listed) {
             ListWords.Word word = new ListWords.Word(each.text(), context.inList(each.when()), each.at());
             if (word.when().isNever()) {
-                ledger.partly(
-                        word.at(),
-                        word.text()
-                                + " can only be a module, which needs a bool symbol with the property modules; Kbuild"
-                                + " does not build it either");
+                ledger.partly(word.at(), word.text() + ONLY_MODULE);
                 continue;
             }
             String text = inNormalForm(word.text());
@@ -126,11 +127,13 @@ final class KbuildObjects {
             ledger.partly(word.at(), word.text() + " is not a directory of the tree below its root");
             return;
         }
-        merged.merge(
-                name + "/",
-                new Entry.Subdirectory(name, word.when(), word.at()),
-                (known, again) -> new Entry.Subdirectory(
-                        name, ((Entry.Subdirectory) known).when().or(word.when()), known.at()));
+        // Linux 2.4 enters directories for modules that other lists name
+        boolean isTarget = !word.text().endsWith("/");
+        Condition modules = isTarget
+                ? word.when().set().without(word.when().y())
+                : word.when().set();
+        Entry.Subdirectory directory = new Entry.Subdirectory(name, word.when(), modules, word.at());
+        merged.merge(name + "/", directory, (known, again) -> ((Entry.Subdirectory) known).or(directory));
     }
 
     private String joined(String name) {
@@ -172,7 +175,7 @@ final class KbuildObjects {
      */
     private Membership isComposite(String base) {
         Condition atY = always(base).present();
-        if (context.countsPartsThatAreOff()) {
+        if (context.traits().countsPartsThatAreOff() && !context.isOldStyle()) {
             atY = atY.or(run.value(base + "-").present());
         }
         return Membership.of(atY, atY.or(atModules(base).present()));

@@ -20,14 +20,34 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Rules of one directory: steps where one command makes one file, else nothing, which is noted. Used once. */
 final class KbuildRules {
     private static final Pattern CALL = Pattern.compile(
             "[@+-]*\\s*\\$\\(call\\s+(?:if_changed|if_changed_dep|cmd|filechk)\\s*,\\s*([\\w-]+)\\s*(?:,(.*))?\\)\\s*");
-    private static final Set<String> NO_FILES =
-            Set.of("FORCE", ".PHONY", ".SECONDARY", ".PRECIOUS", ".INTERMEDIATE", "dummy");
+    private static final Set<String> NO_FILES = Set.of(
+            "FORCE",
+            "dummy",
+            ".PHONY",
+            ".SECONDARY",
+            ".PRECIOUS",
+            ".INTERMEDIATE",
+            ".NOTINTERMEDIATE",
+            ".SUFFIXES",
+            ".DELETE_ON_ERROR",
+            ".LOW_RESOLUTION_TIME",
+            ".SILENT",
+            ".NOTPARALLEL",
+            ".WAIT");
+
+    /** Targets that change what make does with recipes. */
+    private static final Set<String> SPECIAL =
+            Set.of(".DEFAULT", ".IGNORE", ".EXPORT_ALL_VARIABLES", ".ONESHELL", ".POSIX", ".SECONDEXPANSION");
+    /** Of files that make has rules for by itself, as far as sources have them. */
+    private static final Set<String> SUFFIXES = Set.of(
+            ".o", ".c", ".cc", ".C", ".cpp", ".p", ".f", ".r", ".y", ".l", ".s", ".S", ".h", ".a", ".def", ".sh",
+            ".info");
+
     /** Programs that Kbuild has in variables. */
     private static final Map<String, String> TOOLS = Map.of(
             "Q", "",
@@ -41,6 +61,11 @@ final class KbuildRules {
 
     /** Before a directory of the tree that make builds in, which is not where steps run. */
     private static final String IN_BUILD = "\uE006";
+
+    /** What a file's name may follow without a blank: {@code -o}, {@code --out=}, {@code of=}. */
+    private static final Pattern OPTION = Pattern.compile("-{0,2}[A-Za-z][\\w-]*=|-[oIdfCL]");
+    /** Characters before a file's name in a longer word. */
+    private static final String BETWEEN = "=,:@";
 
     private static final String SEVERAL = "a recipe of several commands; write a script, and <generate> for it";
     private static final String FOR_SEVERAL = "a rule for several files; write <rule> or <generate> by hand";
@@ -132,6 +157,10 @@ final class KbuildRules {
         List<Entry> entries = new ArrayList<>();
         String targets = rule.targets().written();
         if (Set.of(targets.split(" ", -1)).stream().allMatch(NO_FILES::contains)) {
+            return entries;
+        }
+        if (SPECIAL.contains(targets)) {
+            ledger.not(rule.at(), "a target that changes how make runs recipes; steps run as their manifests say");
             return entries;
         }
         Optional<String> needed = rule.prerequisites().constant();
@@ -252,14 +281,20 @@ final class KbuildRules {
             if (instance.shared() && !text.text().contains(target)) { // else the first run makes them all
                 throw new Unsayable(FOR_SEVERAL);
             }
-            RecipeCommand command = RecipeCommand.of(text.text(), rule.at())
-                    .orElseThrow(() -> new Unsayable("a command for a shell; write a script, and <generate> for it"));
+            RecipeCommand command =
+                    RecipeCommand.of(text.text(), rule.at()).orElseThrow(() -> new Unsayable(forShell(text.text())));
             if (RecipeCommand.hasLooseText(text.text())) {
                 ledger.partly(rule.at(), SymbolText.ONE_WORD);
             }
             entries.add(entry(rule.within(text.when()), command, target, output, inputs));
         }
         return entries;
+    }
+
+    private static String forShell(String text) {
+        String variable = RecipeCommand.shellVariable(text);
+        return (variable.isEmpty() ? "a command for a shell" : "a command for a shell, which replaces " + variable)
+                + "; write a script, and <generate> for it";
     }
 
     private static String constant(Value value, String what) throws Unsayable {
@@ -316,15 +351,22 @@ final class KbuildRules {
             locals.put("<D", Value.of(isSource ? place : IN_BUILD + directory(first)));
             locals.put("<F", Value.of(TreePath.name(first)));
         }
-        if (!stem.isEmpty()) {
-            locals.put("*", Value.of(stem));
-        }
-        for (String name :
-                List.of("*", "?", "+", "|", "%", "*D", "*F", "?D", "?F", "^D", "^F", "+D", "+F", "<D", "<F")) {
+        String ofRule = stem.isEmpty() ? explicitStem(target) : stem;
+        locals.put("*", Value.of(ofRule));
+        locals.put("*D", Value.of(ofRule.isEmpty() ? "" : directory(ofRule)));
+        locals.put("*F", Value.of(TreePath.name(ofRule)));
+        for (String name : List.of("?", "+", "|", "%", "?D", "?F", "^D", "^F", "+D", "+F", "<D", "<F")) {
             String written = "$" + (name.length() > 1 ? "(" + name + ")" : name);
             locals.putIfAbsent(
                     name, Value.unknown(written, written + " is not known here; name the files it stands for"));
         }
+    }
+
+    /** What {@code $*} is without a pattern: nothing for Kbuild, whose make knows no suffixes. */
+    private String explicitStem(String target) {
+        int dot = target.lastIndexOf('.');
+        boolean isKnown = context.isOldStyle() && dot > 0 && SUFFIXES.contains(target.substring(dot));
+        return isKnown ? target.substring(0, dot) : "";
     }
 
     /** As make has it in {@code $(@D)}. */
@@ -336,7 +378,8 @@ final class KbuildRules {
     private Entry entry(EvaluatedRule rule, RecipeCommand command, String target, String output, List<String> inputs)
             throws Unsayable {
         String stdout = command.stdout().replace(IN_BUILD, "");
-        if (!stdout.isEmpty() && !stdout.equals(target)) {
+        boolean isTarget = stdout.equals(target) || context.path(stdout).equals(context.path(target));
+        if (!stdout.isEmpty() && !isTarget) {
             throw new Unsayable("what it prints goes to another file, " + stdout);
         }
         String program = program(command.words().get(0).replace(IN_BUILD, ""));
@@ -389,28 +432,62 @@ final class KbuildRules {
 
     /** Names of files as steps have them: make runs in another directory. */
     private String argument(String marked, String target, List<String> inputs) throws Unsayable {
-        String word = marked;
-        if (marked.contains(IN_BUILD)) {
-            Optional<String> path = context.path(marked.replace(IN_BUILD, ""));
-            word = Stream.concat(Stream.of(target), inputs.stream())
-                    .filter(name -> path.isPresent() && context.path(name).equals(path))
-                    .findFirst()
-                    .orElseThrow(
-                            () -> new Unsayable("it uses the directory of a file that is made, which is another one"
-                                    + " here; write a script, and <generate> for it"));
+        String word = marked.replace(IN_BUILD, "");
+        Matcher option = OPTION.matcher(word);
+        String before = option.lookingAt() ? option.group() : "";
+        String name = word.substring(before.length());
+        Optional<String> file =
+                file(word, target, inputs).or(() -> file(name, target, inputs).map(one -> escaped(before) + one));
+        if (file.isPresent()) {
+            return file.get();
         }
-        if (word.endsWith(target)) {
-            return escaped(word.substring(0, word.length() - target.length())) + "${out}";
+        int end = word.length() - target.length();
+        if (end > 0 && word.endsWith(target) && BETWEEN.indexOf(word.charAt(end - 1)) >= 0) {
+            return escaped(word.substring(0, end)) + "${out}";
         }
-        String path = context.path(word).orElse("");
-        boolean isInput = inputs.contains(word);
-        if (!path.isEmpty() && files.read(path).isPresent()) {
-            return KbuildContext.SOURCES + "/" + path;
+        String path = context.path(name).orElse("");
+        boolean isSearched = before.equals("-I") && !name.contains("${");
+        if (isSearched && !marked.contains(IN_BUILD) && !files.names(path).isEmpty()) {
+            return "-I" + KbuildContext.SOURCES + (path.isEmpty() ? "" : "/" + path);
         }
-        if (isInput && made.contains(path)) {
-            return "${gendir}/" + context.written(path);
+        if (marked.contains(IN_BUILD) || isInBuild(word, target) || isInBuild(name, target)) {
+            boolean isDirectory = marked.contains(IN_BUILD) || path.equals(context.directory());
+            throw new Unsayable((isDirectory ? "it uses the directory of a file that is made" : "it uses " + name)
+                    + ", which is another one here; write a script, and <generate> for it");
         }
         return escaped(word);
+    }
+
+    /** What stands for the file it makes, an input or a source. */
+    private Optional<String> file(String name, String target, List<String> inputs) {
+        Optional<String> path = context.path(name).filter(one -> !one.isEmpty());
+        if (path.isEmpty()) {
+            return Optional.empty();
+        }
+        if (path.equals(context.path(target))) {
+            return Optional.of("${out}");
+        }
+        if (files.read(path.get()).isPresent()) {
+            return Optional.of(KbuildContext.SOURCES + "/" + path.get());
+        }
+        boolean isInput = inputs.stream().anyMatch(input -> path.equals(context.path(input)));
+        return isInput && made.contains(path.get())
+                ? Optional.of("${gendir}/" + context.written(path.get()))
+                : Optional.empty();
+    }
+
+    /** Whether a name is one of this directory, or of a file beside what is made, such as {@code $@.tmp}. */
+    private boolean isInBuild(String name, String target) {
+        if (name.isEmpty() || name.contains("${")) {
+            return false;
+        }
+        String path = context.path(name).orElse(name);
+        String output = context.path(target).orElse(target);
+        boolean isBelow = name.indexOf('/') > 0
+                && !context.isOldStyle()
+                && (name.startsWith("./")
+                        || (!context.directory().isEmpty() && path.startsWith(context.directory() + "/")));
+        return path.equals(context.directory()) || path.startsWith(output) || isBelow;
     }
 
     /** A manifest's references are those to the roots of the tree, and to symbols. */

@@ -6,10 +6,13 @@ import io.github.jmodbuild.importing.condition.Membership;
 import io.github.jmodbuild.importing.contents.Entry;
 import io.github.jmodbuild.importing.make.MakeRun;
 import io.github.jmodbuild.importing.make.Value;
+import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -53,7 +56,6 @@ final class OldLists {
         Value members = all("L_OBJS", "LX_OBJS").andWordsOf(isLibrary() ? y : Value.EMPTY);
         entries.addAll(objects.entries(words.merged(members, Value.EMPTY), KbuildObjects.LIBRARY));
         entries.addAll(objects.entries(words.merged(linked, modules), KbuildObjects.BUILT_IN));
-        entries.addAll(objects.entries(directories(all("SUB_DIRS"), all("MOD_SUB_DIRS", "MOD_IN_SUB_DIRS")), ""));
         return entries;
     }
 
@@ -65,43 +67,62 @@ final class OldLists {
         return all;
     }
 
-    /** An object has a statement of its own in each list. */
-    private List<ListWords.Word> joined(Value y, Value m) {
+    /**
+     * Directories of lists whose words end without a slash.
+     *
+     * @param traits of what reads them; nothing for Linux 2.2 and 2.4
+     */
+    List<Entry> subdirectories(Optional<KbuildTraits> traits) {
+        Value y = all("SUB_DIRS", "subdir-y");
+        Value m = all("MOD_SUB_DIRS", "MOD_IN_SUB_DIRS", "subdir-m");
+        if (traits.isEmpty()) {
+            Value both = run.expand("$(filter $(mod-subdirs),$(subdir-y))", Location.of("Rules.make"));
+            Map<String, Condition> modules = conditions(m.andWordsOf(both));
+            return entered(y, m, modules, true);
+        }
+        Map<String, Condition> modules = traits.get().modulesOfSubdirs() ? conditions(y.andWordsOf(m)) : Map.of();
+        return entered(y, m, modules, false);
+    }
+
+    /** When a value has a word. */
+    private static Map<String, Condition> conditions(Value value) {
+        Map<String, Condition> conditions = new HashMap<>();
+        value.words().forEach(word -> conditions.merge(word.text(), word.when(), Condition::or));
+        return conditions;
+    }
+
+    /**
+     * @param modules when directories are entered for modules
+     * @param linked whether other lists name what is made there, as those of Linux 2.4 do
+     */
+    private List<Entry> entered(Value y, Value m, Map<String, Condition> modules, boolean linked) {
         Map<String, ListWords.Word> joined = new LinkedHashMap<>();
-        for (ListWords.Word word : words.merged(y, m)) {
+        for (ListWords.Word word : words.merged(y, m)) { // one has a statement of its own in each list
             joined.merge(
                     word.text(),
                     word,
                     (known, again) ->
                             new ListWords.Word(known.text(), known.when().or(again.when()), known.at()));
         }
-        return List.copyOf(joined.values());
-    }
-
-    private List<ListWords.Word> directories(Value y, Value m) {
-        return joined(y, m).stream()
-                .map(word -> new ListWords.Word(word.text().replaceAll("/*$", "/"), word.when(), word.at()))
+        List<ListWords.Word> directories = new ArrayList<>();
+        Map<String, Condition> reached = new HashMap<>();
+        joined.values().forEach(word -> {
+            String name = word.text().replaceAll("/*$", "");
+            Membership when = linked
+                    ? word.when()
+                    : Membership.of(Condition.NEVER, word.when().set());
+            directories.add(new ListWords.Word(name + "/", when, word.at()));
+            reached.merge(name, modules.getOrDefault(word.text(), Condition.NEVER), Condition::or);
+        });
+        return objects.entries(directories, "").stream()
+                .map(entry -> entry instanceof Entry.Subdirectory below
+                        ? new Entry.Subdirectory(
+                                below.name(),
+                                below.when(),
+                                reached.getOrDefault(below.name(), Condition.NEVER),
+                                below.at())
+                        : entry)
                 .toList();
-    }
-
-    /**
-     * {@code subdir-y}, whose words end without a slash. Kbuild links nothing of what it makes there.
-     *
-     * @param linked whether other lists name what is made there, as those of Linux 2.4 do
-     */
-    List<Entry> subdirectories(boolean linked) {
-        List<ListWords.Word> all = directories(run.value("subdir-y"), run.value("subdir-m"));
-        return objects.entries(
-                linked
-                        ? all
-                        : all.stream()
-                                .map(word -> new ListWords.Word(
-                                        word.text(),
-                                        Membership.of(
-                                                Condition.NEVER, word.when().set()),
-                                        word.at()))
-                                .toList(),
-                "");
     }
 
     /** The object that the whole directory becomes; empty if it names none. */

@@ -6,6 +6,7 @@ import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,8 @@ record RecipeCommand(List<String> words, String stdout) {
     private static final String SHELL = ";|&`<>(){}*?~\n#";
     /** {@code LC_ALL=C sort}. */
     private static final Pattern VARIABLE = Pattern.compile("\\w+=");
+
+    private static final Pattern SHELL_VARIABLE = Pattern.compile("\\G\\$(\\w+|\\{\\w+\\}|[@*#?$!-])");
 
     private static final Pattern PLAIN = Pattern.compile("[^\\s;|&<>()$`]*|\\$\\{\\w+\\}[^\\s;|&<>()$`]*");
 
@@ -47,6 +50,19 @@ record RecipeCommand(List<String> words, String stdout) {
         return unquoted(text.replace("$", ""), SymbolText.STRINGS) >= 0;
     }
 
+    /** Whether a shell replaces what is behind a dollar sign; others stay as they are, such as in {@code s/a$/b/}. */
+    private static boolean isReplaced(String text, int next) {
+        return next < text.length()
+                && (Character.isLetterOrDigit(text.charAt(next)) || "_{(@*#?$!-'\"".indexOf(text.charAt(next)) >= 0);
+    }
+
+    /** What a shell would put into a command itself, as {@code $PATH}; empty if there is no such thing. */
+    static String shellVariable(String text) {
+        Matcher variable = SHELL_VARIABLE.matcher(text);
+        int from = unquoted(text, "");
+        return from >= 0 && variable.find(from) ? variable.group() : "";
+    }
+
     /** Whether a shell would put something else into the text. */
     static boolean isExpanded(String text) {
         return unquoted(text, "") >= 0;
@@ -66,7 +82,7 @@ record RecipeCommand(List<String> words, String stdout) {
                 quote = 0;
             } else if (isReference) {
                 i = Math.max(text.indexOf('}', i), i);
-            } else if (quote != '\'' && (c == '$' || c == '`')) {
+            } else if (quote != '\'' && (c == '`' || (c == '$' && isReplaced(text, i + 1)))) {
                 return i;
             } else if (quote == 0 && characters.indexOf(c) >= 0) {
                 return i;

@@ -115,6 +115,7 @@ final class TopMakefile {
         }
         Membership when = context.inList(word.when());
         if (when.isNever()) {
+            ledger.partly(word.at(), word.text() + KbuildObjects.ONLY_MODULE);
             return Optional.empty();
         }
         return Optional.of(

@@ -65,6 +65,11 @@ final class MakeBlocks {
         return all;
     }
 
+    /** Whether a conditional is open. */
+    boolean isInside() {
+        return open.size() > 1;
+    }
+
     void add(Statement statement) {
         open.element().statements.add(statement);
     }

@@ -27,6 +27,11 @@ public interface MakeContext {
         return false;
     }
 
+    /** Whether there are configurations in which a symbol, an int or a hex, has no value at all. */
+    default boolean mayBeUnset(String symbol) {
+        return false;
+    }
+
     /**
      * Whether the build system makes a variable empty with {@code :=} before it reads the makefile, so that what is added to it is
      * expanded at once.

@@ -20,12 +20,19 @@ import org.jspecify.annotations.Nullable;
 /** Expands texts of makefiles under all configurations at once. Not thread-safe. */
 final class MakeExpander {
     private static final int MOST_STEPS = 100_000;
-    private static final int MOST_WORDS = 100_000;
-    private static final int MOST_CHARACTERS = 1 << 20;
-    private static final int DEEPEST = 100;
+    /** Of all statements of a makefile together; those of Linux and U-Boot need some thousands. */
+    private static final int MOST_STEPS_OF_ALL = 1_000_000;
 
-    private static final String TOO_LONG =
-            "a value of more than " + MOST_WORDS + " words or " + MOST_CHARACTERS + " characters";
+    private static final int MOST_WORDS = 20_000;
+    private static final int MOST_CHARACTERS = 1 << 18;
+    /** No file has a longer name. */
+    private static final int LONGEST_WORD = 4_096;
+
+    private static final int DEEPEST = 100;
+    private static final int LONGEST_SHOWN = 100;
+
+    private static final String TOO_LONG = "a value of more than " + MOST_WORDS + " words or " + MOST_CHARACTERS
+            + " characters, or with a word of more than " + LONGEST_WORD;
 
     private final MakeVariables variables;
     private final MakeContext context;
@@ -35,6 +42,7 @@ final class MakeExpander {
     private final Map<String, Set<Location>> undefined = new TreeMap<>();
     private final Set<String> open = new LinkedHashSet<>();
     private int steps;
+    private int stepsOfAll;
     private int depth;
 
     /** Whether a variable without a value is one that is not known. */
@@ -89,8 +97,9 @@ final class MakeExpander {
      * @param locals values of numbers and loop variables
      */
     private Value inner(String text, Map<String, Value> locals, Location at) {
-        if (++steps > MOST_STEPS || depth > DEEPEST) {
-            return Value.unknown(text.strip(), "variables that refer to others more often than can be followed");
+        if (++steps > MOST_STEPS || ++stepsOfAll > MOST_STEPS_OF_ALL || depth > DEEPEST) {
+            return Value.unknown(
+                    shortened(text.strip()), "variables that refer to others more often than can be followed");
         }
         depth++;
         ValueBuilder value = new ValueBuilder();
@@ -102,18 +111,24 @@ final class MakeExpander {
             int end = MakeText.end(text, dollar);
             if (end < 0) {
                 depth--;
-                return Value.unknown(text.strip(), "a reference without its closing bracket");
+                return Value.unknown(shortened(text.strip()), "a reference without its closing bracket");
             }
             value.add(reference(text.substring(dollar, end), locals, at).parts());
-            if (value.size() > MOST_WORDS || value.characters() > MOST_CHARACTERS) {
+            if (value.size() > MOST_WORDS
+                    || value.characters() > MOST_CHARACTERS
+                    || value.longestWord() > LONGEST_WORD) {
                 depth--;
-                return Value.unknown(text.strip(), TOO_LONG);
+                return Value.unknown(shortened(text.strip()), TOO_LONG);
             }
             from = end;
         }
         value.add(Value.of(text.substring(from)).parts());
         depth--;
         return new Value(value.end());
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
     }
 
     private Value reference(String written, Map<String, Value> locals, Location at) {
@@ -408,7 +423,8 @@ final class MakeExpander {
                 : value.followedBy(outside.get().and(variable.defined().not()));
     }
 
-    private Optional<Value> outside(String name) {
+    /** What a variable has where no makefile assigns it a value. */
+    Optional<Value> outside(String name) {
         return context.value(name).or(() -> context.symbol(name).map(SymbolText::value));
     }
 

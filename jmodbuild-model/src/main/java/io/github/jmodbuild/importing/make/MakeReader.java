@@ -89,7 +89,7 @@ public final class MakeReader {
             read(line, "else");
             String more = StatementParser.rest(text);
             boolean again = TESTS.contains(StatementParser.first(more));
-            blocks.otherwise(again ? StatementParser.test(more, at) : null, at);
+            blocks.otherwise(again ? inside(more, at) : null, at);
         } else if (word.equals("endif")) {
             read(line, "endif");
             blocks.close(at);
@@ -102,10 +102,23 @@ public final class MakeReader {
     private void test(String text, Location at) {
         Statement.Test test = new Statement.Test("ifdef", "", "", at);
         try {
-            test = StatementParser.test(text, at);
+            test = blocks.isInside() ? inside(text, at) : StatementParser.test(text, at);
         } finally {
             blocks.open(test);
         }
+    }
+
+    /** One that make does not look at where the conditional around it leaves it out. */
+    private static Statement.Test inside(String text, Location at) {
+        try {
+            return StatementParser.test(text, at);
+        } catch (ProblemException e) {
+            return new Statement.Test(StatementParser.first(text), "", "", message(e), at);
+        }
+    }
+
+    private static String message(ProblemException mistake) {
+        return mistake.problems().get(0).message();
     }
 
     private static boolean isDefine(String text) {
@@ -143,11 +156,14 @@ public final class MakeReader {
             read(line, "expression");
             add(new Statement.Expression(text, blocks.remarks(), line.at()));
         } else {
-            throw new ProblemException(
-                    line.at(),
-                    "'" + shortened(text) + "' is neither an assignment nor a rule; make stops at it with"
-                            + " \"missing separator\"; write NAME = TEXT or FILES: FILES, a line of a recipe with a tab before"
-                            + " it, or # for a comment");
+            String mistake = "'" + shortened(text) + "' is neither an assignment nor a rule; make stops at it with"
+                    + " \"missing separator\"; write NAME = TEXT or FILES: FILES, a line of a recipe with a tab before"
+                    + " it, or # for a comment";
+            if (!blocks.isInside()) {
+                throw new ProblemException(line.at(), mistake);
+            }
+            read(line, "?");
+            add(new Statement.Unreadable(mistake, blocks.remarks(), line.at()));
         }
     }
 

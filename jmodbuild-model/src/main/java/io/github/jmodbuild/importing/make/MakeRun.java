@@ -179,9 +179,19 @@ public final class MakeRun {
         } else if (statement instanceof Statement.Undefine undefine) {
             stripped(names(undefine.name(), when, undefine.at()))
                     .forEach(name -> variables.undefine(name.text(), name.when()));
+        } else if (statement instanceof Statement.Unreadable line) {
+            stops(line.mistake(), when, line.at());
         } else {
             effects.add(new Effect(statement, when));
         }
+    }
+
+    /** @throws ProblemException if make stops under all configurations */
+    private void stops(String mistake, Condition when, Location at) {
+        if (when.isAlways()) {
+            throw new ProblemException(at, mistake);
+        }
+        ledger.not(at, mistake);
     }
 
     /** The variables that a text may name; none if that is not known. */
@@ -286,7 +296,7 @@ public final class MakeRun {
             Condition applies = none;
             Statement.Test test = branch.test();
             if (test != null) {
-                Optional<Condition> answer = none.isNever() ? Optional.of(Condition.NEVER) : holds(test);
+                Optional<Condition> answer = none.isNever() ? Optional.of(Condition.NEVER) : holds(test, none);
                 if (answer.isEmpty()) {
                     skip(conditional, branch);
                     return;
@@ -295,7 +305,7 @@ public final class MakeRun {
                 none = none.without(answer.get());
             }
             if (applies.isNever()) {
-                unreached(branch, test != null && differsInBlanks(test));
+                unreached(branch, test != null && test.mistake().isEmpty() && differsInBlanks(test));
             } else {
                 statements(branch.statements(), applies);
             }
@@ -304,12 +314,20 @@ public final class MakeRun {
     }
 
     /** Empty if that is not known, which is noted. */
-    private Optional<Condition> holds(Statement.Test test) {
+    private Optional<Condition> holds(Statement.Test test, Condition when) {
         Location at = test.at();
+        if (!test.mistake().isEmpty()) {
+            stops(test.mistake(), when, at);
+            return Optional.empty();
+        }
         boolean negated = test.keyword().equals("ifneq") || test.keyword().equals("ifndef");
         Optional<Condition> answer = test.keyword().endsWith("def") ? defined(test) : equal(test, at);
-        if (SymbolText.mayBeUnset(askedToBeEmpty(test))) {
+        Value asked = askedToBeEmpty(test);
+        if (SymbolText.mayBeUnset(asked)) {
             ledger.partly(at, SymbolText.UNSET);
+        }
+        if (SymbolText.number(asked).filter(context::mayBeUnset).isPresent()) {
+            ledger.partly(at, SymbolText.UNSET_NUMBER);
         }
         return answer.map(condition -> negated ? condition.not() : condition);
     }
@@ -317,7 +335,7 @@ public final class MakeRun {
     /** What a test is about that only asks whether there is a text; else nothing. */
     private Value askedToBeEmpty(Statement.Test test) {
         if (test.keyword().endsWith("def")) {
-            return context.value(test.left()).orElse(Value.EMPTY);
+            return expander.outside(test.left()).orElse(Value.EMPTY);
         }
         String text = test.right().isEmpty() ? test.left() : test.left().isEmpty() ? test.right() : "";
         return expander.expand(text, test.at());

@@ -99,8 +99,13 @@ public sealed interface Statement {
      * @param keyword ifeq, ifneq, ifdef or ifndef
      * @param left the first text, or the variable's name
      * @param right empty for ifdef and ifndef
+     * @param mistake for which make stops where it asks; empty for none
      */
-    record Test(String keyword, String left, String right, Location at) {}
+    record Test(String keyword, String left, String right, String mistake, Location at) {
+        Test(String keyword, String left, String right, Location at) {
+            this(keyword, left, right, "", at);
+        }
+    }
 
     /** {@code include FILES}. */
     record Include(String files, boolean optional, List<Remark> remarks, Location at) implements Statement {
@@ -152,6 +157,17 @@ public sealed interface Statement {
     /** {@code export X}, {@code unexport}, {@code vpath}, {@code load}. */
     record Directive(String keyword, String text, List<Remark> remarks, Location at) implements Statement {
         public Directive {
+            remarks = List.copyOf(remarks);
+        }
+    }
+
+    /**
+     * A line in a conditional that make stops at where it is not ignored.
+     *
+     * @param mistake what is wrong with it
+     */
+    record Unreadable(String mistake, List<Remark> remarks, Location at) implements Statement {
+        public Unreadable {
             remarks = List.copyOf(remarks);
         }
     }

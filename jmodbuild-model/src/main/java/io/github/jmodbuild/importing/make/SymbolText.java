@@ -35,6 +35,11 @@ public final class SymbolText {
             "a string without a value is one with an empty text here; for make only the first is empty,"
                     + " the other one has quotes";
 
+    /** What is to be said where a makefile asks whether an int or hex has a value. */
+    static final String UNSET_NUMBER =
+            "an int or hex has a value in all configurations here; for make it is empty where what it depends on is n,"
+                    + " which the condition should ask instead";
+
     /** What is to be said where words are counted, searched or changed. */
     public static final String ONE_WORD =
             "the text of a symbol is taken for one word; where it has blanks, make takes it for several";
@@ -68,6 +73,14 @@ public final class SymbolText {
         return !value.words().isEmpty()
                 && value.words().stream()
                         .allMatch(word -> !SymbolMark.present(word.text()).isAlways());
+    }
+
+    /** The symbol if a value is nothing but that of an int or hex. */
+    static Optional<String> number(Value value) {
+        return value.constant()
+                .map(MARK::matcher)
+                .filter(mark -> mark.matches() && !kind(mark.group(1)).equals(AskedSymbol.Kind.STRING))
+                .map(mark -> mark.group(2));
     }
 
     /** The same of a string where makefiles see it without quotes, so that an empty one is no word. */

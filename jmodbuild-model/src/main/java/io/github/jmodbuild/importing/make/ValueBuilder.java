@@ -10,6 +10,7 @@ final class ValueBuilder {
     private final List<ValuePart> parts = new ArrayList<>();
     private int words;
     private long characters;
+    private int longestWord;
 
     void add(List<ValuePart> more) {
         more.forEach(this::part);
@@ -37,7 +38,10 @@ final class ValueBuilder {
         }
         int last = parts.size() - 1;
         if (last >= 0 && parts.get(last) instanceof ValuePart.Words left) {
-            parts.set(last, new ValuePart.Words(WordGlue.glued(left.words(), more, Condition.NEVER)));
+            List<GuardedWord> glued = WordGlue.glued(left.words(), more, Condition.NEVER);
+            glued.forEach(
+                    word -> longestWord = Math.max(longestWord, word.text().length()));
+            parts.set(last, new ValuePart.Words(glued));
         } else if (last >= 1
                 && parts.get(last) instanceof ValuePart.Blank blank
                 && parts.get(last - 1) instanceof ValuePart.Words left
@@ -67,6 +71,11 @@ final class ValueBuilder {
 
     int size() {
         return words;
+    }
+
+    /** The characters of the longest one that was put together. */
+    int longestWord() {
+        return longestWord;
     }
 
     /** Of all parts. */

@@ -78,7 +78,8 @@ final class ImpliedConditions {
                 entries.add(new Entry.Composite(
                         composite.list(), composite.name(), shorter(composite.when(), around), parts, composite.at()));
             } else if (entry instanceof Entry.Subdirectory below) {
-                entries.add(new Entry.Subdirectory(below.name(), shorter(below.when(), around), below.at()));
+                entries.add(new Entry.Subdirectory(
+                        below.name(), shorter(below.when(), around), below.modules(), below.at()));
             } else {
                 entries.add(entry);
             }

@@ -9,6 +9,7 @@ import io.github.jmodbuild.importing.condition.AskedSymbol;
 import io.github.jmodbuild.importing.condition.Membership;
 import io.github.jmodbuild.importing.contents.Contents;
 import io.github.jmodbuild.importing.contents.Entry;
+import io.github.jmodbuild.importing.contents.ModuleNames;
 import io.github.jmodbuild.importing.kbuild.KbuildImport;
 import io.github.jmodbuild.importing.kbuild.Phases;
 import io.github.jmodbuild.importing.kbuild.TreeQuestions;
@@ -72,6 +73,7 @@ final class MakefileTranslation implements TreeQuestions {
                         .filter(RefusedNames::isNamed)
                         .map(names::without)
                         .toList()));
+        new ModuleNames(ledger).note(all);
         ManifestParts root = manifest("");
         PhaseTargets targets = new PhaseTargets(phases);
         if (!phases.isEmpty()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.Wording;
+import io.github.jmodbuild.problem.ProblemException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -342,9 +343,10 @@ class MakeRunTest {
         for (String name : List.of("v39", "w39", "s39", "p39", "f39", "g39", "m")) {
             assertThat(tree.run.value(name).unknown())
                     .as(name)
-                    .contains("a value of more than 100000 words or 1048576 characters");
+                    .contains(
+                            "a value of more than 20000 words or 262144 characters, or with a word of more than 4096");
         }
-        assertThat(tree.run.value("v16").unknown()).isEmpty();
+        assertThat(tree.run.value("v8").unknown()).isEmpty();
     }
 
     @Test
@@ -421,5 +423,51 @@ class MakeRunTest {
         Assigned second = tree.run.assignments().get(1);
         assertThat(Makefiles.show(second.targets())).isEqualTo("x.o");
         assertThat(Makefiles.show(second.value())).isEqualTo("y/X=y m/X=m");
+    }
+
+    @Test
+    @DisplayName("what a conditional leaves out may be anything; make stops at it only where it applies")
+    void garbageInConditionals() {
+        Makefiles tree = Makefiles.of("""
+                ifdef NEVER
+                !! garbage
+                ifeq none
+                endif
+                else ifeq (,)
+                a := 1
+                else ifneq
+                a := 2
+                endif
+                ifdef CONFIG_X
+                more garbage
+                b := 1
+                else ifeq nothing
+                b := 2
+                endif
+                """);
+        assertThat(tree.show("a")).isEqualTo("1");
+        assertThat(tree.show("b")).isEqualTo("1/X!=n");
+        assertThat(tree.rest().stream().map(line -> line.replaceFirst("(\\w+:( it never| .[a-z ]+'|)).*", "$1")))
+                .containsExactly(
+                        "2: it never", "3: it never", "8: it never", "11: 'more garbage'", "13: 'nothing'", "14:");
+        assertThatThrownBy(() -> Makefiles.of("ifndef NEVER\nx := 1\n garbage\nendif\n"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageStartingWith("Makefile:3:2: 'garbage' is neither");
+        assertThatThrownBy(() -> Makefiles.of("ifndef NEVER\nifeq none\nendif\nendif\n"))
+                .hasMessageContaining("Makefile:2:1: 'none' is not two");
+    }
+
+    @Test
+    @DisplayName("variables that double each other end at a bound, in little time")
+    void variablesThatDouble() {
+        StringBuilder text = new StringBuilder("v0 = $(CONFIG_X)a.o\nw0 = $(if $(CONFIG_X),a,b) c\n");
+        for (int i = 1; i < 30; i++) {
+            text.append("v" + i + " = $(v" + (i - 1) + ")$(v" + (i - 1) + ")\n");
+            text.append("w" + i + " = $(w" + (i - 1) + ") $(w" + (i - 1) + ")\n");
+        }
+        Makefiles tree = Makefiles.of(text.toString());
+        for (String name : List.of("v29", "w29", "v14", "w16")) {
+            assertThat(tree.run.value(name).unknown()).as(name).isPresent();
+        }
     }
 }
