@@ -4,33 +4,43 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Compares jmodbuild with ninja and make on generated trees, in one run: {@code java src/bench/Bench.java [--quick]
- * [--runs N] [SIZE...]}. Needs ninja, make and gcc, and the plugin in the local repository ({@code mvn install}).
+ * Compares jmodbuild with ninja, make, and ninja with ccache on generated trees, in one run: {@code java src/bench/Bench.java [--quick]
+ * [--runs N] [SIZE...]}. Needs ninja, make, ccache and gcc, and the plugin in the local repository ({@code mvn install}).
  *
  * <p>A tree has N C files in directories of 50, an archive a directory, one executable and four modules; headers in three
- * layers; the generated configuration header is included by the core header, so that every file depends on it. All three
- * tools get the same flags. The last flow is a null build with 100 probes in our manifest, the others being as before.
- * Times are wall-clock medians; nothing is asserted.
+ * layers; the generated configuration header is included by the core header, so that every file depends on it. All
+ * tools get the same flags. "in the cache" is a build from nothing whose results jmodbuild and ccache have stored. The last flow is a null
+ * build with 100 probes in our manifest, the others being as before. Times are wall-clock medians; beside them stands what our
+ * last build ran and restored. The program that each tool made must have the same sections of code and data.
  */
 public final class Bench {
     private static final int PER_DIRECTORY = 50;
     private static final Pattern GOAL_TIME = Pattern.compile("\\[(\\d+) ms\\]");
+    private static final Pattern BUILT = Pattern.compile("[:,] (\\d+) built");
+    private static final Pattern RESTORED = Pattern.compile("[:,] (\\d+) restored");
+    private static final String OURS = "jmodbuild";
+    private static final List<String> TOOLS = List.of(OURS, "ninja", "make", "ccache");
 
     private final Path root;
     private final int files;
     private final int runs;
     private final int jobs = 2;
+    /** Where each tool's tree is. */
+    private final Map<String, Path> trees = new LinkedHashMap<>();
 
     private Bench(Path root, int files, int runs) {
         this.root = root;
@@ -55,15 +65,18 @@ public final class Bench {
         try {
             System.out.printf(
                     Locale.ROOT,
-                    "%6s %-12s %9s %9s %9s %9s %8s %8s%n",
+                    "%6s %-26s %8s %9s %8s %8s %8s %7s %7s %7s  %s%n",
                     "files",
                     "flow",
                     "plugin s",
                     "command s",
                     "ninja s",
                     "make s",
-                    "plug/nin",
-                    "plug/mak");
+                    "ccache s",
+                    "/ninja",
+                    "/make",
+                    "/ccache",
+                    "built+restored");
             for (int size : sizes) {
                 new Bench(base.resolve("n" + size), size, runs).run();
             }
@@ -72,32 +85,121 @@ public final class Bench {
         }
     }
 
-    /** The same tree three times, so that no tool finds another's page cache state or products. */
+    /** The same tree once for each tool, so that none finds another's products. */
     private void run() throws Exception {
-        Path ours = root.resolve("jmodbuild");
-        Path ninja = root.resolve("ninja");
-        Path make = root.resolve("make");
-        for (Path tree : List.of(ours, ninja, make)) {
-            generate(tree);
+        for (String tool : TOOLS) {
+            trees.put(tool, root.resolve(tool));
+            generate(tree(tool));
         }
+        Path ours = tree(OURS);
         writeManifests(ours);
-        writeNinja(ninja);
-        writeMake(make);
+        writeNinja(root.resolve("ninja"), "gcc");
+        writeMake(root.resolve("make"));
+        writeNinja(root.resolve("ccache"), "ccache gcc");
         int fullRuns = files > 2000 ? 1 : Math.min(runs, 3);
-        measure("full", fullRuns, tree -> {
+        measure("full", fullRuns, tree -> {}, tree -> {
             clean(tree);
             delete(root.resolve("cache"));
+            delete(root.resolve("ccache-files"));
         });
-        measure("null", runs, tree -> {});
-        measure("one C file", runs, tree -> edit(tree.resolve("d0/f1.c")));
-        measure("leaf header", runs, tree -> edit(tree.resolve("d0/p1.h")));
+        compareProducts();
+        measure("null", runs, tree -> {}, tree -> {});
+        measure("touch everything", 1, tree -> {}, Bench::touch);
+        measure("one C file", runs, tree -> {}, tree -> edit(tree.resolve("d0/f1.c")));
+        measure("comment in a C file", runs, tree -> {}, tree -> comment(tree.resolve("d0/f1.c")));
+        measure("leaf header", runs, tree -> {}, tree -> edit(tree.resolve("d0/p1.h")));
+        measure("comment in core header", 1, tree -> {}, tree -> comment(tree.resolve("include/core.h")));
+        measure("one symbol", files > 1000 ? 1 : 3, tree -> {}, tree -> changeSymbol(tree, ++edits));
+        measure("one symbol and back", files > 1000 ? 1 : 3, tree -> changeSymbol(tree, 1000), tree -> changeSymbol(tree, 1));
         if (files <= 1000) {
-            measure("core header", 1, tree -> edit(tree.resolve("include/core.h")));
-            measure("one symbol", 3, Bench::changeSymbol);
+            measure("core header", 1, tree -> {}, tree -> edit(tree.resolve("include/core.h")));
         }
-        addProbes(ours);
-        command(ours, "mvn", "-o", "-B", "package", "-Djmodbuild.cache=" + root.resolve("cache"));
-        measure("null, probes", runs, tree -> {});
+        measure("branch and back", files > 1000 ? 1 : 3, tree -> branch(tree, 2), tree -> branch(tree, 1));
+        measure("clean, in the cache", fullRuns, tree -> {}, Bench::clean);
+        measure("fresh clone, in the cache", 1, tree -> {}, this::anew);
+        sizes();
+        addProbes(tree(OURS));
+        command(tree(OURS), environment(), ours());
+        measure("null, probes", runs, tree -> {}, tree -> {});
+    }
+
+    /** What our state takes beside ninja's logs, and the caches; and the most memory of a null build beside that of a project without files. */
+    private void sizes() throws Exception {
+        Path empty = root.resolve("empty");
+        write(empty, ".mvn/jvm.config", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1\n");
+        write(empty, "pom.xml", """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>bench</groupId><artifactId>empty</artifactId><version>1</version><packaging>pom</packaging>
+                </project>
+                """);
+        System.out.printf(
+                Locale.ROOT,
+                "%6d state %d KiB (ninja's logs %d KiB), cache %d KiB (ccache's %d KiB), memory %d MiB (an empty project %d MiB)%n",
+                files,
+                kilobytes(tree(OURS).resolve("target/jmodbuild")),
+                kilobytes(tree("ninja").resolve(".ninja_log")) + kilobytes(tree("ninja").resolve(".ninja_deps")),
+                kilobytes(root.resolve("cache")),
+                kilobytes(root.resolve("ccache-files")),
+                peakMegabytes(tree(OURS)),
+                peakMegabytes(empty));
+    }
+
+    private static long kilobytes(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return 0;
+        }
+        try (Stream<Path> all = Files.walk(path)) {
+            long bytes = 0;
+            for (Path each : all.filter(Files::isRegularFile).toList()) {
+                bytes += Files.size(each);
+            }
+            return bytes / 1024;
+        }
+    }
+
+    /** As the system counts it until shortly before the end: the launcher becomes the JVM. */
+    private long peakMegabytes(Path tree) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(ours()).directory(tree.toFile());
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment());
+        Process process = builder.start();
+        Path status = Path.of("/proc/" + process.pid() + "/status");
+        long peak = 0;
+        while (process.isAlive()) {
+            try {
+                for (String line : Files.readAllLines(status)) {
+                    if (line.startsWith("VmHWM:")) {
+                        peak = Math.max(peak, Long.parseLong(line.replaceAll("\\D", "")));
+                    }
+                }
+            } catch (IOException e) {
+                break; // it has just ended
+            }
+            Thread.sleep(5);
+        }
+        process.waitFor();
+        return peak / 1024;
+    }
+
+    /** The programs of all tools have the same code and data. */
+    private void compareProducts() throws Exception {
+        String expected = null;
+        for (String tool : TOOLS) {
+            Path program = tree(tool).resolve(tool.equals(OURS) ? "target/bin/main" : "out/main");
+            String size = command(root, Map.of(), "size", "-A", program.toString()).replace(program.toString(), "")
+                    .replaceAll("(?m)^\\.(comment|note|debug|dyn|hash|gnu|interp|rela|eh_frame).*$|^Total.*$", "")
+                    .replaceAll("(?m)\\d+$", "");
+            String sections = size.lines()
+                    .filter(line -> line.startsWith(".text ") || line.startsWith(".data ") || line.startsWith(".rodata "))
+                    .map(line -> line.replaceAll(" +", " "))
+                    .toList()
+                    .toString();
+            if (expected != null && !expected.equals(sections)) {
+                throw new IllegalStateException("the program of " + tool + " differs: " + sections + ", not " + expected);
+            }
+            expected = sections;
+        }
     }
 
     /** 100 of them, of which two in three say no; the null build of the others has none and is there for comparison. */
@@ -129,51 +231,85 @@ public final class Bench {
         void apply(Path tree) throws IOException;
     }
 
-    private void measure(String flow, int times, Change change) throws Exception {
+    /** @param before what is changed, and built, before the change that is measured */
+    private void measure(String flow, int times, Change before, Change change) throws Exception {
         Map<String, List<Double>> seconds = new LinkedHashMap<>();
+        String ran = "";
         for (int i = 0; i < times; i++) {
-            if (flow.startsWith("null") && i == 0) {
+            boolean isNull = flow.startsWith("null") && i == 0;
+            if (isNull) {
                 Thread.sleep(2500); // so that no stamp is younger than the guard against racy time stamps allows
-                all(seconds, change);
-                seconds.clear();
             }
-            all(seconds, change);
+            for (int again = isNull ? 0 : 1; again < 2; again++) {
+                seconds = again == 1 && isNull ? new LinkedHashMap<>() : seconds;
+                for (String tool : TOOLS) {
+                    Path tree = tree(tool);
+                    before.apply(tree);
+                    build(tool, tree);
+                }
+                ran = all(seconds, change);
+            }
         }
         double plugin = median(seconds.get("plugin"));
         double ninja = median(seconds.get("ninja"));
         double make = median(seconds.get("make"));
+        double ccache = median(seconds.get("ccache"));
         System.out.printf(
                 Locale.ROOT,
-                "%6d %-12s %9.3f %9.3f %9.3f %9.3f %8.2f %8.2f%n",
+                "%6d %-26s %8.3f %9.3f %8.3f %8.3f %8.3f %7.3f %7.3f %7.3f  %s%n",
                 files,
                 flow,
                 plugin,
-                median(seconds.get("command")),
+                median(seconds.get(OURS)),
                 ninja,
                 make,
+                ccache,
                 plugin / ninja,
-                plugin / make);
+                plugin / make,
+                plugin / ccache,
+                ran);
     }
 
-    private void all(Map<String, List<Double>> seconds, Change change) throws Exception {
-        Path ours = root.resolve("jmodbuild");
-        change.apply(ours);
-        long start = System.nanoTime();
-        String log = command(ours, "mvn", "-o", "-B", "package", "-Djmodbuild.cache=" + root.resolve("cache"));
-        add(seconds, "command", (System.nanoTime() - start) / 1e9);
-        Matcher matcher = GOAL_TIME.matcher(log);
-        double milliseconds = 0;
-        while (matcher.find()) {
-            milliseconds += Double.parseDouble(matcher.group(1));
-        }
-        add(seconds, "plugin", milliseconds / 1e3);
-        for (String tool : List.of("ninja", "make")) {
-            Path tree = root.resolve(tool);
+    /** @return what ours ran and restored */
+    private String all(Map<String, List<Double>> seconds, Change change) throws Exception {
+        String ran = "";
+        for (String tool : TOOLS) {
+            Path tree = tree(tool);
             change.apply(tree);
-            start = System.nanoTime();
-            command(tree, tool, "-j" + jobs);
+            tree = tree(tool);
+            long start = System.nanoTime();
+            String log = build(tool, tree);
             add(seconds, tool, (System.nanoTime() - start) / 1e9);
+            if (tool.equals(OURS)) {
+                add(seconds, "plugin", sum(GOAL_TIME, log) / 1e3);
+                ran = Math.round(sum(BUILT, log)) + "+" + Math.round(sum(RESTORED, log));
+            }
         }
+        return ran;
+    }
+
+    private String build(String tool, Path tree) throws IOException, InterruptedException {
+        if (tool.equals(OURS)) {
+            return command(tree, environment(), ours());
+        }
+        return command(tree, environment(), tool.equals("make") ? "make" : "ninja", "-j" + jobs);
+    }
+
+    private Map<String, String> environment() {
+        return Map.of("CCACHE_DIR", root.resolve("ccache-files").toString());
+    }
+
+    private String[] ours() {
+        return new String[] {"mvn", "-o", "-B", "package", "-Djmodbuild.cache=" + root.resolve("cache")};
+    }
+
+    private static double sum(Pattern number, String log) {
+        double sum = 0;
+        Matcher matcher = number.matcher(log);
+        while (matcher.find()) {
+            sum += Double.parseDouble(matcher.group(1));
+        }
+        return sum;
     }
 
     private static void add(Map<String, List<Double>> seconds, String tool, double value) {
@@ -185,11 +321,11 @@ public final class Bench {
         return sorted[sorted.length / 2];
     }
 
-    private static String command(Path directory, String... words) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(words)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .start();
+    private static String command(Path directory, Map<String, String> environment, String... words)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException(String.join(" ", words) + " failed:\n" + output);
@@ -268,13 +404,51 @@ public final class Bench {
         edits++;
     }
 
+    /** A comment that moves no code. */
+    private static void comment(Path file) throws IOException {
+        String text = Files.readString(file).replaceAll("\n// said.*", "").stripTrailing();
+        Files.writeString(file, text + "\n// said " + edits++ + "\n");
+    }
+
+    private static void touch(Path tree) throws IOException {
+        try (Stream<Path> all = Files.walk(tree)) {
+            for (Path each : all.filter(file -> file.toString().matches(".*\\.[ch]")).toList()) {
+                if (!each.startsWith(tree.resolve("target")) && !each.startsWith(tree.resolve("out"))) {
+                    Files.setLastModifiedTime(each, FileTime.from(Instant.now()));
+                }
+            }
+        }
+    }
+
+    /** Changes a tenth of the directories, as checking out another branch does. */
+    private void branch(Path tree, int which) throws IOException {
+        for (int d = 0; d < directories(); d += 10) {
+            for (int f = 0; f < Math.min(10, inDirectory(d)); f++) {
+                Path file = tree.resolve("d" + d + "/f" + f + ".c");
+                String text = Files.readString(file).replaceAll("\nint branch.*", "").stripTrailing();
+                Files.writeString(file, text + "\nint branch_" + d + "_" + f + " = " + which + ";\n");
+            }
+        }
+    }
+
+    /** The tree under another name, where it was never built. */
+    private void anew(Path tree) throws IOException {
+        clean(tree);
+        Path other = root.resolve("clone-of-" + tree.getFileName());
+        Files.move(tree, other);
+        trees.put(tree.getFileName().toString(), other);
+    }
+
+    private Path tree(String tool) {
+        return Objects.requireNonNull(trees.get(tool));
+    }
+
     /** One file uses it. Ours is a decision; the others have nothing but the header. */
-    private static void changeSymbol(Path tree) throws IOException {
-        edits++;
+    private static void changeSymbol(Path tree, int value) throws IOException {
         if (Files.exists(tree.resolve("pom.xml"))) {
-            write(tree, ".config", "CONFIG_LIMIT=" + edits + "\n");
+            write(tree, ".config", "CONFIG_LIMIT=" + value + "\n");
         } else {
-            writeHeader(tree, edits);
+            writeHeader(tree, value);
         }
     }
 
@@ -352,9 +526,9 @@ public final class Bench {
 
     private static final String FLAGS = "-O2 -g -Iout/include -Iinclude";
 
-    private void writeNinja(Path tree) throws IOException {
+    private void writeNinja(Path tree, String compiler) throws IOException {
         writeHeader(tree, 1);
-        StringBuilder text = new StringBuilder("rule cc\n  command = gcc " + FLAGS + " $extra -MD -MF $out.d -c $in -o $out\n"
+        StringBuilder text = new StringBuilder("rule cc\n  command = " + compiler + " " + FLAGS + " $extra -MD -MF $out.d -c $in -o $out\n"
                 + "  depfile = $out.d\n  deps = gcc\nrule gen\n  command = mkdir -p out/include/generated && cp $in $out\n"
                 + "rule ar\n  command = rm -f $out && ar crsD $out $in\nrule so\n  command = gcc -shared -fPIC -o $out $in\n"
                 + "rule ld\n  command = gcc -rdynamic -o $out $in\n"

@@ -2,7 +2,7 @@
 
 import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.engine.process.Starters;
-import io.github.jmodbuild.engine.run.SemaphoreJobPool;
+import io.github.jmodbuild.engine.jobs.SemaphoreJobPool;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.facade.NativeBuild;
 import io.github.jmodbuild.facade.request.Assignments;

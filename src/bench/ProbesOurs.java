@@ -9,7 +9,7 @@ import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.detect.ToolchainStore;
 import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.process.Starters;
-import io.github.jmodbuild.engine.run.SemaphoreJobPool;
+import io.github.jmodbuild.engine.jobs.SemaphoreJobPool;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.plan.UserFlags;
 import java.lang.management.ManagementFactory;

@@ -104,6 +104,10 @@ class ArchitectureTest {
             mayUse("testing", "files", "facade", "console", "engine", "binary", "plan", "words", "problem");
 
     @ArchTest
+    static final ArchRule watchingKnowsBuildsAndTests =
+            mayUse("watch", "facade", "console", "engine", "testing", "plan", "toolchain", "problem");
+
+    @ArchTest
     static final ArchRule installationKnowsOutputsAndTheirDebugSymbols =
             mayUse("install", "files", "binary", "plan", "problem");
 

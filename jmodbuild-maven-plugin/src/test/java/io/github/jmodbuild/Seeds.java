@@ -3,7 +3,8 @@ package io.github.jmodbuild;
 
 /** How many random cases a property is tried on: a tenth by default, all with the profile {@code all-seeds}. */
 public final class Seeds {
-    private static final boolean ALL = Boolean.getBoolean("jmodbuild.allSeeds");
+    private static final boolean FAULTS = Boolean.getBoolean("jmodbuild.faults");
+    private static final boolean ALL = FAULTS || Boolean.getBoolean("jmodbuild.allSeeds");
 
     private Seeds() {}
 
@@ -15,5 +16,10 @@ public final class Seeds {
     /** Between the places of a file that are tried one after the other. */
     public static int step() {
         return ALL ? 1 : 10;
+    }
+
+    /** How many cases the profile {@code faults} tries, or how many all other runs do. */
+    public static int ofFaults(int faults, int otherwise) {
+        return FAULTS ? faults : otherwise;
     }
 }

@@ -16,9 +16,12 @@ import io.github.jmodbuild.config.why.RecordedDifferences;
 import io.github.jmodbuild.config.why.Why;
 import io.github.jmodbuild.config.why.WhySymbol;
 import io.github.jmodbuild.config.why.WhyText;
+import io.github.jmodbuild.facade.Impact;
+import io.github.jmodbuild.facade.ImpactSearch;
 import io.github.jmodbuild.facade.configuration.NativeConfiguration;
 import io.github.jmodbuild.facade.configuration.Prepared;
 import io.github.jmodbuild.facade.request.BuildRequest;
+import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
@@ -42,9 +45,11 @@ import java.util.stream.Collectors;
  */
 public final class AnswerGoals {
     private final BuildRequest request;
+    private final BuildRequest strict;
 
-    /** For the tree of a request, whose strictness is ignored. */
+    /** For the tree of a request, whose strictness only matters to {@link #impact}. */
     public AnswerGoals(BuildRequest request) {
+        this.strict = request;
         this.request = request.lenient();
     }
 
@@ -146,6 +151,16 @@ public final class AnswerGoals {
             lines.add("nothing was written; -Djmodbuild.apply=true stores this");
         }
         return new Answer(enabled, lines);
+    }
+
+    /**
+     * What a build of everything that is packaged would do.
+     *
+     * @throws ProblemException if a build would refuse to begin
+     */
+    public Answer impact() {
+        Impact impact = ImpactSearch.of(strict, Stage.LINK);
+        return new Answer(impact, ImpactText.of(impact));
     }
 
     /** What differs between two configurations. */

@@ -90,7 +90,7 @@ final class SdkChecks {
                         found.at(),
                         "linkage asks for its " + form + " " + library.name() + ", and it has none; remove <"
                                 + found.coordinates().artifactId() + "> from <" + Choices.LINKAGE
-                                + ">, or add the " + form + " to its manifest"));
+                                + ">, or publish it with one"));
             }
         }
         return Optional.empty();

@@ -2,19 +2,19 @@
 package io.github.jmodbuild.discovery;
 
 import io.github.jmodbuild.binary.ArchiveReader;
+import io.github.jmodbuild.binary.LibraryInterface;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.support.ReadDiscovery;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.Reading;
+import io.github.jmodbuild.toolchain.search.CodeText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,33 +27,53 @@ public final class CompilerReads implements ReadDiscovery {
     private final Places places;
     private final SourceScans scans;
     private final MacroParts macros;
+    private final CodeReads code;
+    private final LinkReads links;
     /** Absolute names in dependency files that are known to exist. */
     private final Set<String> known = ConcurrentHashMap.newKeySet();
-
-    /** Files whose texts have a macro that stands for a time; they are the same for all compiles of a build. */
-    private final Map<String, Boolean> timed = new ConcurrentHashMap<>();
 
     /** @param scans shared with the rules of searches, which look at the same texts */
     public CompilerReads(Places places, SourceScans scans) {
         this.places = places;
         this.scans = scans;
         this.macros = new MacroParts(places, scans);
+        this.code = new CodeReads(places, scans);
+        this.links = new LinkReads(places, scans);
     }
 
     @Override
     public boolean usesTime(Operation.Command command, List<String> read) {
         return command.reading().search() == Reading.Search.HEADERS
-                && read.stream().anyMatch(name -> timed.computeIfAbsent(name, this::namesTime));
+                && read.stream().anyMatch(this::namesTime);
     }
 
-    /** In a comment as well: then a result is not kept for nothing. */
     private boolean namesTime(String name) {
         try {
-            String text = Files.readString(places.sourceDir().resolve(name), StandardCharsets.ISO_8859_1);
-            return text.contains("__DATE__") || text.contains("__TIME__") || text.contains("__TIMESTAMP__");
-        } catch (IOException | InvalidPathException e) {
+            return scans.of(places.sourceDir().resolve(name)).time();
+        } catch (InvalidPathException e) {
             return true;
         }
+    }
+
+    @Override
+    public byte[] gist(byte[] content) {
+        boolean elf =
+                content.length > 4 && content[0] == 0x7F && content[1] == 'E' && content[2] == 'L' && content[3] == 'F';
+        return elf ? LibraryInterface.of(content) : CodeText.of(content);
+    }
+
+    @Override
+    public boolean hasGist(Operation.Command command, String path) {
+        return command.reading().search() == Reading.Search.LIBRARIES
+                ? links.isLibrary(path)
+                : command.reading().codeOnly();
+    }
+
+    @Override
+    public boolean readsGists(Action action, Operation.Command command, List<String> read) {
+        return command.reading().search() == Reading.Search.LIBRARIES
+                ? links.needInterfaces(action, command, read)
+                : code.areAll(action, command, read) && !usesTime(command, read);
     }
 
     @Override

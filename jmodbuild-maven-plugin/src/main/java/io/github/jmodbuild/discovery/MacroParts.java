@@ -8,7 +8,6 @@ import io.github.jmodbuild.plan.Reading;
 import io.github.jmodbuild.toolchain.search.MacroScanner;
 import io.github.jmodbuild.toolchain.search.MacroUses;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +30,6 @@ final class MacroParts {
     private final Places places;
     private final SourceScans scans;
     private final Map<String, Names> names = new ConcurrentHashMap<>();
-    private final Map<String, Boolean> scripts = new ConcurrentHashMap<>();
 
     MacroParts(Places places, SourceScans scans) {
         this.places = places;
@@ -54,7 +52,9 @@ final class MacroParts {
             Optional<String> header = header(macros.headers(), name, file);
             header.ifPresentOrElse(headers::add, () -> texts.add(file));
         }
-        if (headers.isEmpty() || isScript(command.argv().get(0)) || isAssembled(command, headers, texts)) {
+        if (headers.isEmpty()
+                || scans.isScript(places.file(command.argv().get(0)))
+                || isAssembled(command, headers, texts)) {
             return List.of();
         }
         try {
@@ -76,17 +76,6 @@ final class MacroParts {
         } catch (IOException e) { // a file that has vanished is found where it is looked at again
             return List.of();
         }
-    }
-
-    /** A compiler that is a script may add flags of its own, which name symbols or record macros. */
-    private boolean isScript(String program) {
-        return scripts.computeIfAbsent(program, name -> {
-            try (InputStream in = Files.newInputStream(places.file(name))) {
-                return in.read() == '#' && in.read() == '!';
-            } catch (IOException e) {
-                return true;
-            }
-        });
     }
 
     /** Whether an assembler has read a header, which lists it again, or may do so. */

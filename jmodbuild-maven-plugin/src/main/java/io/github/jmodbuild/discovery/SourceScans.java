@@ -4,6 +4,7 @@ package io.github.jmodbuild.discovery;
 import io.github.jmodbuild.toolchain.search.HeaderQuestions;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,10 +27,11 @@ import java.util.regex.Pattern;
 public final class SourceScans {
     private static final Pattern INCLUDED = Pattern.compile("(?m)^[ \\t]*#[ \\t]*include[ \\t]*[<\"]([^>\"\\n]+)[>\"]");
     private static final byte[] ASKS = "__has_".getBytes(StandardCharsets.US_ASCII);
-    private static final Scan NOTHING = new Scan(0, 0, false, HeaderQuestions.NONE);
+    private static final Scan NOTHING = new Scan(0, 0, false, false, true, 0, HeaderQuestions.NONE);
 
     private final Path sourceDir;
     private final Map<Path, Scan> known = new ConcurrentHashMap<>();
+    private final Map<Path, Boolean> scripts = new ConcurrentHashMap<>();
 
     /**
      * @param sourceDir absolute; files elsewhere are scanned once per build, since all sources include the same ones
@@ -43,9 +45,19 @@ public final class SourceScans {
      *
      * @param assembles whether it may make an assembler include a file: it contains {@code .incbin} or {@code .include}
      *     anywhere
+     * @param bytes whether it may include a file as bytes, or once whatever its name ({@code #embed}, {@code #import})
+     * @param time whether it has a macro that stands for a time, in a comment as well: then a result is not kept for nothing
+     * @param once of a file that says that it is included once: a hash of its code, which is then what tells files apart; else 0
      * @param questions its tests for headers
      */
-    private record Scan(long length, long modified, boolean assembles, HeaderQuestions questions) {}
+    record Scan(
+            long length,
+            long modified,
+            boolean assembles,
+            boolean bytes,
+            boolean time,
+            long once,
+            HeaderQuestions questions) {}
 
     /** Names of headers that a file tests with {@code __has_include}; none if it cannot be read. */
     public List<String> asked(Path file) {
@@ -95,7 +107,19 @@ public final class SourceScans {
         return names;
     }
 
-    private Scan of(Path path) {
+    /** A compiler that is a script may add flags of its own. One that cannot be read may be one. */
+    boolean isScript(Path program) {
+        return scripts.computeIfAbsent(program, file -> {
+            try (InputStream in = Files.newInputStream(file)) {
+                return in.read() == '#' && in.read() == '!';
+            } catch (IOException e) {
+                return true;
+            }
+        });
+    }
+
+    /** What is known of a file. */
+    Scan of(Path path) {
         Scan before = known.get(path);
         if (before != null && !path.startsWith(sourceDir)) {
             return before;
@@ -116,7 +140,14 @@ public final class SourceScans {
             byte[] bytes = Files.readAllBytes(path);
             HeaderQuestions questions =
                     asks(bytes) ? HeaderQuestions.in(new String(bytes, StandardCharsets.UTF_8)) : HeaderQuestions.NONE;
-            return new Scan(length, modified, assembles(bytes), questions);
+            return new Scan(
+                    length,
+                    modified,
+                    assembles(bytes),
+                    CodeWords.readBytes(bytes),
+                    CodeWords.nameTime(bytes),
+                    CodeWords.once(bytes),
+                    questions);
         } catch (IOException e) {
             return NOTHING;
         }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine;
 
+import io.github.jmodbuild.engine.graph.Graph;
+import io.github.jmodbuild.engine.graph.InputNames;
+import io.github.jmodbuild.engine.graph.ShadowingFiles;
+import io.github.jmodbuild.engine.graph.UndeclaredReads;
 import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.engine.run.Outcome;
 import io.github.jmodbuild.engine.state.Observer;
@@ -8,6 +12,7 @@ import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
 import io.github.jmodbuild.engine.state.SyntheticPaths;
 import io.github.jmodbuild.engine.state.Trace;
+import io.github.jmodbuild.engine.support.ReadDiscovery;
 import io.github.jmodbuild.engine.support.ReadDiscovery.Part;
 import io.github.jmodbuild.files.AtomicFiles;
 import io.github.jmodbuild.plan.Action;
@@ -43,6 +48,7 @@ final class ActionCommitter {
     private final Path stateDir;
     private final UndeclaredReads undeclared;
     private final TraceCheck check;
+    private final ReadDiscovery reads;
 
     ActionCommitter(
             State state,
@@ -51,8 +57,10 @@ final class ActionCommitter {
             CommandKey key,
             Path stateDir,
             UndeclaredReads undeclared,
-            TraceCheck check) {
+            TraceCheck check,
+            ReadDiscovery reads) {
         this.check = check;
+        this.reads = reads;
         this.state = state;
         this.observer = state.observer();
         this.graph = graph;
@@ -119,11 +127,24 @@ final class ActionCommitter {
             Part part = parts.get(path);
             if (part == null) {
                 discovered.add(version);
+                noteGist(path, job, outcome);
             } else {
                 add(part, discovered);
             }
         }
+        for (int i = 0; i < job.action().inputs().size(); i++) {
+            noteGist(declared[i], job, outcome);
+        }
         return searched(job, outcome, discovered);
+    }
+
+    /** A later build compares with it. */
+    private void noteGist(int path, Job job, Outcome outcome) {
+        if (outcome.read().gists()
+                && job.action().operation() instanceof Operation.Command command
+                && reads.hasGist(command, state.paths().get(path))) {
+            observer.gist(path, reads::gist);
+        }
     }
 
     /** The same for outputs from the cache. */
@@ -133,7 +154,8 @@ final class ActionCommitter {
                 return Verdict.touched(shown(path));
             }
         }
-        return keep(job, outcome, Arrays.copyOfRange(inputs.versions(), inputs.declared(), inputs.firstOutput()));
+        int[] discovered = Arrays.copyOfRange(inputs.versions(), inputs.declared(), inputs.firstOutput());
+        return keep(job, outcome, discovered, inputs.gists());
     }
 
     /** The paths that a run has read or looked for. */
@@ -196,7 +218,7 @@ final class ActionCommitter {
      */
     private Verdict searched(Job job, Outcome outcome, List<Integer> discovered) throws IOException {
         if (!(job.action().operation() instanceof Operation.Command command)) {
-            return keep(job, outcome, TraceCheck.numbers(discovered));
+            return keep(job, outcome, TraceCheck.numbers(discovered), false);
         }
         List<Integer> all = new ArrayList<>(discovered);
         List<Integer> read = new ArrayList<>();
@@ -221,7 +243,7 @@ final class ActionCommitter {
                             : observer.version(path));
         }
         all.addAll(search.directories());
-        return keep(job, outcome, TraceCheck.numbers(all));
+        return keep(job, outcome, TraceCheck.numbers(all), outcome.read().gists());
     }
 
     private Set<Integer> taken(int action, int[] declared) {
@@ -252,7 +274,7 @@ final class ActionCommitter {
         return !state.versions().isAbsent(observer.version(path)) && observer.changed(path) >= outcome.began();
     }
 
-    private Verdict keep(Job job, Outcome outcome, int[] discovered) throws IOException {
+    private Verdict keep(Job job, Outcome outcome, int[] discovered, boolean gists) throws IOException {
         int[] outputs = graph.outputs[job.index()];
         int[] read = job.versions();
         int[] versions = Arrays.copyOf(read, read.length + discovered.length + outputs.length);
@@ -265,7 +287,7 @@ final class ActionCommitter {
         }
         int id = outputs[0];
         long millis = TimeUnit.NANOSECONDS.toMillis(outcome.nanos());
-        state.keep(new Trace(id, key.of(job.action()), versions, read.length, discovered.length, millis, true));
+        state.keep(new Trace(id, key.of(job.action()), versions, read.length, discovered.length, millis, true, gists));
         try {
             publish(outputs, outcome, versions, read.length + discovered.length);
             return Verdict.GOOD;

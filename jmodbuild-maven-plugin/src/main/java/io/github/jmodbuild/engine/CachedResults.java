@@ -2,8 +2,11 @@
 package io.github.jmodbuild.engine;
 
 import io.github.jmodbuild.engine.cache.ActionCache;
+import io.github.jmodbuild.engine.cache.CachedReads;
 import io.github.jmodbuild.engine.cache.CachedResult;
 import io.github.jmodbuild.engine.cache.ResultKey;
+import io.github.jmodbuild.engine.graph.Graph;
+import io.github.jmodbuild.engine.graph.UndeclaredReads;
 import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.engine.run.Outcome;
 import io.github.jmodbuild.engine.state.Places;
@@ -53,6 +56,7 @@ final class CachedResults {
 
     private final FileFormats formats;
     private final ReadDiscovery reads;
+    private final CachedReads read;
     private boolean added;
 
     CachedResults(EngineRequest request, State state, Graph graph, Places places) {
@@ -63,6 +67,7 @@ final class CachedResults {
         this.key = new CommandKey(state.words(), request.environment());
         this.formats = request.support().formats();
         this.reads = request.support().reads();
+        this.read = new CachedReads(state, reads::gist, graph::target);
         this.version = request.pluginVersion();
         this.place = List.of(places.sourceDir().toString(), places.buildDir().toString());
         this.anywhere = List.of(places.shown(places.buildDir()));
@@ -82,7 +87,7 @@ final class CachedResults {
         if (cache == null || !isCached(action)) {
             return null;
         }
-        for (List<String> where : isPortable(action) ? List.of(anywhere, place) : List.of(place)) {
+        for (List<String> where : places(action)) {
             String name = key(index, declared, where);
             Hit hit = fitting(name, cache.results(name), index, declared, check, undeclared);
             hit = hit != null ? hit : fitting(name, cache.moreResults(name), index, declared, check, undeclared);
@@ -103,7 +108,7 @@ final class CachedResults {
         Action action = graph.actions.get(index);
         for (CachedResult result : results) {
             if (isWhole(action, result)) {
-                Trace trace = check.fitting(action, trace(index, declared, result));
+                Trace trace = check.fitting(action, read.trace(result, declared, graph.outputs[index], key.of(action)));
                 if (trace != null && !undeclared.reads(index, trace, state.versions())) {
                     return new Hit(name, result, trace);
                 }
@@ -143,6 +148,34 @@ final class CachedResults {
 
     private boolean isGone(int path) {
         return !Files.exists(places.file(state.paths().get(path)), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Whether results of an action are kept at all. */
+    boolean mayHave(Action action) {
+        return cache != null && isCached(action);
+    }
+
+    /** What results that may fit an action here have read, as traces of this build whose outputs have no meaning. */
+    List<Trace> candidates(int index, int[] declared) {
+        List<Trace> traces = new ArrayList<>();
+        for (List<String> where : places(graph.actions.get(index))) {
+            for (CachedResult result :
+                    cache == null ? List.<CachedResult>of() : cache.results(key(index, declared, where))) {
+                if (isWhole(graph.actions.get(index), result)) {
+                    traces.add(read.trace(result, declared, graph.outputs[index], key.of(graph.actions.get(index))));
+                }
+            }
+        }
+        return traces;
+    }
+
+    private List<List<String>> places(Action action) {
+        return isPortable(action) ? List.of(anywhere, place) : List.of(place);
+    }
+
+    /** Whether the outputs of a hit are there; whether they are damaged shows when they are restored. */
+    boolean holds(Hit hit) {
+        return cache != null && cache.holds(hit.result());
     }
 
     /** Takes the outputs of a hit; empty if the cache has lost them. */
@@ -195,7 +228,11 @@ final class CachedResults {
             return;
         }
         added = true;
-        CachedResult result = new CachedResult(read(trace), outputs, outcome.output(), trace.millis());
+        CachedResult result = new CachedResult(
+                read.of(trace, action.inputs().size(), path -> hasGist(action, path)),
+                outputs,
+                outcome.output(),
+                trace.millis());
         cache.add(key(index, declared, here ? place : anywhere), result);
     }
 
@@ -224,6 +261,10 @@ final class CachedResults {
     private boolean usesTime(Action action, Outcome outcome) {
         return action.operation() instanceof Operation.Command command
                 && reads.usesTime(command, outcome.read().files());
+    }
+
+    private boolean hasGist(Action action, String path) {
+        return action.operation() instanceof Operation.Command command && reads.hasGist(command, path);
     }
 
     private static boolean isPortable(Action action) {
@@ -257,51 +298,13 @@ final class CachedResults {
     private String key(int index, int[] declared, List<String> where) {
         Action action = graph.actions.get(index);
         List<String> inputs = new ArrayList<>();
-        for (int input : declared) {
-            inputs.add(state.paths().get(state.versions().path(input)) + " " + digest(input));
+        for (int i = 0; i < declared.length; i++) {
+            boolean least = i < action.inputs().size()
+                    && hasGist(action, action.inputs().get(i));
+            inputs.add(least ? read.gist(declared[i]) : read.whole(declared[i]));
         }
         List<String> outputs =
                 action.outputs().stream().map(Action.Product::path).toList();
         return new ResultKey(version, key.words(action), inputs, outputs, where).digest();
-    }
-
-    private String digest(int input) {
-        return state.versions().isAbsent(input)
-                ? ""
-                : HEX.formatHex(state.versions().digest(input));
-    }
-
-    private List<CachedResult.Input> read(Trace trace) {
-        List<CachedResult.Input> read = new ArrayList<>();
-        for (int i = trace.declared(); i < trace.firstOutput(); i++) {
-            int input = trace.versions()[i];
-            // Of a directory its times: where they are others, a search finds out whether that matters.
-            read.add(new CachedResult.Input(state.paths().get(state.versions().path(input)), digest(input)));
-        }
-        return read;
-    }
-
-    private Trace trace(int index, int[] declared, CachedResult result) {
-        int[] outputs = graph.outputs[index];
-        int[] versions = new int[declared.length + result.read().size() + outputs.length];
-        System.arraycopy(declared, 0, versions, 0, declared.length);
-        int at = declared.length;
-        for (CachedResult.Input input : result.read()) {
-            int path = graph.target(state.paths().number(input.path()));
-            versions[at++] = input.digest().isEmpty()
-                    ? state.versions().absent(path)
-                    : state.versions().of(path, HEX.parseHex(input.digest()));
-        }
-        for (int output : outputs) {
-            versions[at++] = state.versions().absent(output);
-        }
-        return new Trace(
-                outputs[0],
-                key.of(graph.actions.get(index)),
-                versions,
-                declared.length,
-                result.read().size(),
-                result.millis(),
-                true);
     }
 }

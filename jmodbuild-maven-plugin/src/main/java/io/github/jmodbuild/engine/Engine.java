@@ -2,6 +2,9 @@
 package io.github.jmodbuild.engine;
 
 import io.github.jmodbuild.engine.Reasons.Reason;
+import io.github.jmodbuild.engine.graph.Graph;
+import io.github.jmodbuild.engine.jobs.JobServer;
+import io.github.jmodbuild.engine.jobs.MakeVersion;
 import io.github.jmodbuild.engine.process.Children;
 import io.github.jmodbuild.engine.process.Starters;
 import io.github.jmodbuild.engine.run.ActionRunner;
@@ -9,7 +12,6 @@ import io.github.jmodbuild.engine.state.OtherStates;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
 import io.github.jmodbuild.files.DirectoryTree;
-import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
@@ -57,6 +59,21 @@ public final class Engine {
         }
     }
 
+    /**
+     * What {@link #execute} would do, found out without running or changing anything but the state, which is to be a copy. Does not
+     * ask a server of the cache.
+     *
+     * @throws ProblemException if the state cannot be read
+     */
+    public static Forecast forecast(Plan plan, EngineRequest request) {
+        Places places = new Places(request.sourceDir(), request.buildDir());
+        try (State state = new State(State.journal(request.stateDir()), request.pluginVersion(), places)) {
+            return new ForecastRun(plan, request, state, places).run();
+        } catch (IOException e) {
+            throw new ProblemException(Location.of("build directory"), ActionRunner.text(e));
+        }
+    }
+
     private static EngineResult locked(Plan plan, EngineRequest request, EngineListener listener) throws IOException {
         Places places = new Places(request.sourceDir(), request.buildDir());
         Path temporary = request.stateDir().resolve(TEMPORARY);
@@ -95,6 +112,8 @@ public final class Engine {
         Children children = new Children();
         Starters starters =
                 new Starters(request.starting(), request.environment().getOrDefault("PATH", ""));
+        JobServer jobs = new JobServer(
+                temporary.resolve("jobs"), request.pool(), request.jobs(), new MakeVersion()::readsNamedPipes);
         ActionRunner runner = new ActionRunner(
                 places,
                 temporary,
@@ -104,10 +123,10 @@ public final class Engine {
                 request.support(),
                 starters,
                 children,
-                request.pool(),
-                request.jobs());
+                jobs);
         CachedResults cached = new CachedResults(request, state, graph, places);
         try (starters;
+                jobs;
                 Workers workers = new Workers(runner, children, request, cached)) {
             Scheduler coordinator = new Scheduler(request, graph, state, places, workers, runner, cached, listener);
             boolean interrupted = interrupted(coordinator, workers);
@@ -129,22 +148,11 @@ public final class Engine {
             Scheduler coordinator, Pruning pruning, boolean interrupted, Plan plan, EngineRequest request)
             throws IOException {
         EngineResult result = coordinator.result(pruning.deleted(), interrupted);
-        if (!result.success() || !isWhole(plan, request)) {
+        if (!result.success() || !request.isWhole(plan)) {
             return result;
         }
         pruning.afterwards();
         return coordinator.result(pruning.deleted(), interrupted);
-    }
-
-    /** Does not require test programs and outputs built on request: deleting what they replace loses nothing. */
-    private static boolean isWhole(Plan plan, EngineRequest request) {
-        for (Action action : plan.actions()) {
-            if (action.stage().compareTo(Action.Stage.TEST) < 0
-                    && !request.requested().test(action)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** A name that no earlier build has used. As the lock allows one build at a time, the time is sufficient. */

@@ -2,14 +2,15 @@
 package io.github.jmodbuild.engine;
 
 import io.github.jmodbuild.engine.cache.ActionCache;
+import io.github.jmodbuild.engine.jobs.JobPool;
+import io.github.jmodbuild.engine.jobs.Slots;
+import io.github.jmodbuild.engine.jobs.TokenPipe;
 import io.github.jmodbuild.engine.process.Starters;
-import io.github.jmodbuild.engine.run.ActionRunner;
-import io.github.jmodbuild.engine.run.JobPool;
 import io.github.jmodbuild.engine.run.Launcher;
-import io.github.jmodbuild.engine.run.Slots;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.engine.support.LanguageSupport;
 import io.github.jmodbuild.plan.Action;
+import io.github.jmodbuild.plan.Plan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -62,10 +63,23 @@ public record EngineRequest(
         stateDir = stateDir.toAbsolutePath().normalize();
         lockFile = lockFile.toAbsolutePath().normalize();
         Map<String, String> kept = new HashMap<>(environment);
-        kept.remove(ActionRunner.JOBSERVER); // the engine's own to give, and no input of any command
+        kept.remove(TokenPipe.VARIABLE); // the engine's own to give, and no input of any command
         environment = Map.copyOf(kept);
         if (jobs < 1) {
             throw new IllegalArgumentException(jobs + " jobs");
         }
+    }
+
+    /**
+     * Whether all of a plan is requested. Does not require test programs and outputs built on request: deleting what they replace
+     * loses nothing.
+     */
+    boolean isWhole(Plan plan) {
+        for (Action action : plan.actions()) {
+            if (action.stage().compareTo(Action.Stage.TEST) < 0 && !requested.test(action)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

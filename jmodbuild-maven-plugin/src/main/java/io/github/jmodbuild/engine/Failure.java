@@ -14,6 +14,11 @@ import io.github.jmodbuild.plan.Action;
  */
 public record Failure(Action action, String reason, int exitCode, String output, String command) {
 
+    /** What went wrong where an input is missing, as the user would type it. */
+    static String missing(String input) {
+        return "needs " + input + ", which does not exist and no step makes";
+    }
+
     /**
      * The place of the step in the manifests, as the prefix of a message: {@code modules.xml:3:5: }; empty if it has
      * none.

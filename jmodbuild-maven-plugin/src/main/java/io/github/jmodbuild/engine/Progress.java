@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine;
 
+import io.github.jmodbuild.engine.graph.Graph;
 import io.github.jmodbuild.engine.state.Trace;
 import io.github.jmodbuild.engine.state.VersionTable;
 import java.util.ArrayDeque;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine;
 
+import io.github.jmodbuild.engine.graph.Graph;
+import io.github.jmodbuild.engine.graph.StaleFiles;
 import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.engine.state.OtherStates;
 import io.github.jmodbuild.engine.state.Places;
@@ -29,12 +31,36 @@ final class Pruning {
     private final EngineListener listener;
     private final FileFormats formats;
     private final OtherStates others;
+    private final Removal removal;
     private final List<String> deleted = new ArrayList<>();
     private final List<Trace> later = new ArrayList<>();
     private @Nullable StaleFiles staleFiles;
     private boolean over;
 
+    /** How a file is deleted that no step makes any more, and the directories that become empty. */
+    @FunctionalInterface
+    interface Removal {
+        /** @param path its number; it counts as absent afterwards */
+        void remove(int path, Path file) throws IOException;
+    }
+
+    /** For a build. */
     Pruning(State state, Graph graph, Places places, EngineListener listener, FileFormats formats, OtherStates others) {
+        this(state, graph, places, listener, formats, others, (path, file) -> {
+            delete(file, places);
+            state.observer().fresh(path);
+        });
+    }
+
+    Pruning(
+            State state,
+            Graph graph,
+            Places places,
+            EngineListener listener,
+            FileFormats formats,
+            OtherStates others,
+            Removal removal) {
+        this.removal = removal;
         this.formats = formats;
         this.others = others;
         this.state = state;
@@ -99,12 +125,15 @@ final class Pruning {
         if (state.versions().isAbsent(present) || others.own(name)) {
             return true;
         }
+        if (state.versions().isUnreadable(present) && !Files.isDirectory(file)) { // forgotten, it would stay for ever
+            throw new IOException("cannot read " + shown + ", which no step makes any more, to see whether it is what"
+                    + " jmodbuild wrote; correct its permissions, or delete it");
+        }
         if (present == recorded) {
             if (!over && !remade && formats.isBinary(file) && !staleFiles().contains(path)) {
                 return false;
             }
-            delete(file, shown);
-            state.observer().fresh(path);
+            remove(path, file, shown);
         } else {
             listener.message("kept " + shown + ": no step makes it any more, but it is not what jmodbuild wrote");
         }
@@ -120,15 +149,19 @@ final class Pruning {
         return known;
     }
 
-    private void delete(Path file, String shown) throws IOException {
+    private void remove(int path, Path file, String shown) throws IOException {
         try {
-            Files.delete(file);
+            removal.remove(path, file);
         } catch (IOException e) {
             throw new IOException(
                     "cannot delete " + shown + ", which no step makes any more: " + ActionRunner.text(e), e);
         }
         deleted.add(shown);
         listener.deleted(shown);
+    }
+
+    private static void delete(Path file, Places places) throws IOException {
+        Files.delete(file);
         Path directory = file.getParent();
         while (directory != null
                 && !directory.equals(places.buildDir())

@@ -7,6 +7,8 @@ import io.github.jmodbuild.engine.EngineResult.End;
 import io.github.jmodbuild.engine.EngineResult.Run;
 import io.github.jmodbuild.engine.Reasons.Reason;
 import io.github.jmodbuild.engine.Workers.Event;
+import io.github.jmodbuild.engine.graph.Graph;
+import io.github.jmodbuild.engine.graph.UndeclaredReads;
 import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.engine.run.Outcome;
 import io.github.jmodbuild.engine.state.Observer;
@@ -80,7 +82,15 @@ final class Scheduler {
         this.key = new CommandKey(state.words(), request.environment());
         this.check = new TraceCheck(key, state, graph, places, request.support(), request.environment());
         this.undeclared = new UndeclaredReads(graph, places, state.paths());
-        this.committer = new ActionCommitter(state, graph, places, key, request.stateDir(), undeclared, check);
+        this.committer = new ActionCommitter(
+                state,
+                graph,
+                places,
+                key,
+                request.stateDir(),
+                undeclared,
+                check,
+                request.support().reads());
         this.workers = workers;
         this.runner = runner;
         this.listener = listener;
@@ -153,10 +163,7 @@ final class Scheduler {
             versions[i] = observer.version(declared[i]);
             if (state.versions().isAbsent(versions[i])) {
                 String missing = places.shown(state.paths().get(declared[i]));
-                fail(
-                        index,
-                        new Failure(
-                                action, "needs " + missing + ", which does not exist and no step makes", -1, "", ""));
+                fail(index, new Failure(action, Failure.missing(missing), -1, "", ""));
                 return;
             }
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine;
 
-import io.github.jmodbuild.engine.ShadowingFiles.Shadow;
+import io.github.jmodbuild.engine.graph.ShadowingFiles.Shadow;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.SyntheticPaths;
 import io.github.jmodbuild.engine.state.TextTable;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine;
 
-import io.github.jmodbuild.engine.ShadowingFiles.Shadow;
+import io.github.jmodbuild.engine.graph.Graph;
+import io.github.jmodbuild.engine.graph.ShadowingFiles;
+import io.github.jmodbuild.engine.graph.ShadowingFiles.Shadow;
 import io.github.jmodbuild.engine.state.Observer;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
@@ -95,7 +97,10 @@ final class TraceCheck {
         int[] recorded = trace.versions();
         for (int i = 0; i < recorded.length; i++) {
             int now = observer.version(versions.path(recorded[i]));
-            if (now != recorded[i] && !changed(i < trace.firstOutput(), recorded[i], now, findings)) {
+            boolean input = i < trace.firstOutput();
+            if (now != recorded[i]
+                    && !(input && trace.gists() && isSameGist(action, recorded[i]))
+                    && !changed(input, recorded[i], now, findings)) {
                 return;
             }
         }
@@ -111,20 +116,34 @@ final class TraceCheck {
      */
     @Nullable
     Trace fitting(Action action, Trace trace) {
+        FirstFinding finding = new FirstFinding();
+        checkInputs(action, trace, finding);
+        return finding.poll() ? null : renewed == null ? trace : renewed;
+    }
+
+    /** Reports the differences between what a trace of another build says of inputs and what is here. */
+    void checkInputs(Action action, Trace trace, Findings finding) {
         renewed = null;
         searching = false;
-        FirstFinding finding = new FirstFinding();
         for (int i = 0; i < trace.firstOutput(); i++) {
             int recorded = trace.versions()[i];
             int now = observer.version(versions.path(recorded));
             if (now != recorded && !changed(true, recorded, now, finding)) {
-                return null;
+                return;
             }
         }
         if (searching) {
             search(action, trace, finding);
         }
-        return finding.poll() ? null : renewed == null ? trace : renewed;
+    }
+
+    /** Whether the file has changed so that the same is made of it. */
+    private boolean isSameGist(Action action, int recorded) {
+        int gist = versions.gist(recorded);
+        return gist != 0
+                && action.operation() instanceof Operation.Command command
+                && support.reads().hasGist(command, paths.get(versions.path(recorded)))
+                && gist == observer.gist(versions.path(recorded), support.reads()::gist);
     }
 
     private boolean changed(boolean input, int recorded, int present, Findings findings) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine;
 
+import io.github.jmodbuild.engine.jobs.JobPool;
+import io.github.jmodbuild.engine.jobs.Slots;
 import io.github.jmodbuild.engine.process.Children;
 import io.github.jmodbuild.engine.run.ActionRunner;
-import io.github.jmodbuild.engine.run.JobPool;
 import io.github.jmodbuild.engine.run.Launcher;
 import io.github.jmodbuild.engine.run.Outcome;
-import io.github.jmodbuild.engine.run.Slots;
 import io.github.jmodbuild.plan.Operation;
 import java.util.LinkedHashMap;
 import java.util.Map;

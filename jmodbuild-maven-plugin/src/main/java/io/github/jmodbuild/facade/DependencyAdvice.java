@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,8 +58,14 @@ final class DependencyAdvice {
 
     /** A module of the reactor that is compiled, and not linked yet, publishes its headers. */
     private static void addWithoutLibraries(BuildRequest request, Failure failure, Places files, Set<String> lines) {
+        Set<String> undefined = UndefinedNames.in(failure.output());
         for (NativeDependency one : request.dependencies().all()) {
             if (one.libraries().isEmpty() && one.scope() != Scope.RUNTIME) {
+                Optional<HeaderNames.Found> found = HeaderNames.first(
+                        request.places().build().resolve(one.directory()).resolve("include"), undefined);
+                if (found.isEmpty()) {
+                    continue;
+                }
                 String artifactId = one.name().split(":", -1)[1];
                 String why = isForeign(request, one)
                         ? ", and no library for this platform was found in it; name the directory that has one, <"
@@ -66,9 +73,10 @@ final class DependencyAdvice {
                                 + "> in <nativeDependencies>, or add a <dependency> on the artifact with the library"
                         : "; if its module makes libraries, they are not linked in this phase: bind its goal link to phase"
                                 + " compile, or run phase process-classes or a later one";
-                lines.add(
-                        failure.where() + files.shown(failure.action().screen().subject()) + ": " + one.name()
-                                + " came with headers alone" + why);
+                lines.add(failure.where()
+                        + files.shown(failure.action().screen().subject()) + ": "
+                        + found.get().name() + " is declared in " + found.get().header() + " of " + one.name()
+                        + ", which came with headers alone" + why);
             }
         }
     }

@@ -6,6 +6,7 @@ import io.github.jmodbuild.engine.EngineListener;
 import io.github.jmodbuild.engine.EngineRequest;
 import io.github.jmodbuild.engine.EngineResult;
 import io.github.jmodbuild.engine.Failure;
+import io.github.jmodbuild.engine.Forecast;
 import io.github.jmodbuild.engine.run.Launcher;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
@@ -208,6 +209,11 @@ public final class NativeBuild {
         return Engine.execute(wanted.plan(), engineRequest(request, launcher, wanted, state), listener);
     }
 
+    static Forecast forecast(BuildSelection wanted, BuildRequest request, Toolchain toolchain) {
+        Path state = BuildDirectory.state(request.places());
+        return Engine.forecast(wanted.plan(), engineRequest(request, launcher(toolchain), wanted, state));
+    }
+
     private static Launcher launcher(Toolchain toolchain) {
         List<String> command = toolchain.tools().launcher();
         if (command.isEmpty()) {
@@ -248,7 +254,7 @@ public final class NativeBuild {
     }
 
     /** @throws ProblemException with everything that is wrong in the tree */
-    private static Plan plan(BuildRequest request, Configured configured, PlanOrigins origins, Toolchains toolchains) {
+    static Plan plan(BuildRequest request, Configured configured, PlanOrigins origins, Toolchains toolchains) {
         Plan plan = Planner.plan(new PlanRequest(
                 configured.tree(),
                 configured.model(),

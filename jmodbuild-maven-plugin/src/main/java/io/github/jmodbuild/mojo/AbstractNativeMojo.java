@@ -217,7 +217,7 @@ public abstract class AbstractNativeMojo extends AbstractToolsMojo {
 
     /**
      * The number of steps that run at the same time in the whole session, regardless of how many modules {@code -T}
-     * builds in parallel; 0 means one per processor.
+     * builds in parallel; 0 means one per processor, or as many as the make allows that has started Maven.
      *
      * @since 0.1.0
      */

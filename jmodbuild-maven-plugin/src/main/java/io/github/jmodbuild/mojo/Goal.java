@@ -60,9 +60,8 @@ public final class Goal {
 
     /** What there is to build; its warnings are shown once in a session. */
     NativeBuild.Planned plan() throws MojoFailureException, IOException {
-        BuildRequest request = request();
-        refuseMissingDecisions(request.places());
-        NativeBuild.Planned planned = NativeBuild.plan(withDependencies(request));
+        BuildRequest request = requestOfBuild();
+        NativeBuild.Planned planned = NativeBuild.plan(request);
         new SessionOutputs(parameters).claim(planned);
         if (pluginContext.put(SHOWN + request.places().manifest(), true) == null) {
             for (Problem warning : planned.plan().warnings()) {
@@ -76,6 +75,13 @@ public final class Goal {
         }
         this.planned = System.nanoTime();
         return planned;
+    }
+
+    /** What the parameters ask for, with the dependencies of this build. */
+    BuildRequest requestOfBuild() throws IOException {
+        BuildRequest request = request();
+        refuseMissingDecisions(request.places());
+        return withDependencies(request);
     }
 
     private BuildRequest withDependencies(BuildRequest request) throws IOException {
@@ -174,7 +180,7 @@ public final class Goal {
     }
 
     /** Why something was rebuilt last; everything if {@code object} is empty. */
-    List<String> explain(String object) throws MojoFailureException, IOException {
+    public List<String> explain(String object) throws MojoFailureException, IOException {
         BuildRequest.Places places = new BuildRequests(parameters, pluginContext).places();
         Explanation explanation = Explanation.read(places);
         if (object.isEmpty()) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.testing;
 
-import io.github.jmodbuild.engine.run.JobPool;
+import io.github.jmodbuild.engine.jobs.JobPool;
 import io.github.jmodbuild.facade.request.BuildDirectory;
 import io.github.jmodbuild.facade.request.BuildRequest;
 import java.nio.file.Path;

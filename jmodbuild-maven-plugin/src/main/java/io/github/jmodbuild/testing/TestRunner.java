@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.testing;
 
+import io.github.jmodbuild.engine.jobs.JobPool;
 import io.github.jmodbuild.engine.run.ActionRunner;
-import io.github.jmodbuild.engine.run.JobPool;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.PlannedTest;
 import io.github.jmodbuild.problem.Location;

@@ -47,11 +47,12 @@ final class KbuildTree {
             all-m := $(filter-out $(all-y),$(M_OBJS) $(MX_OBJS) $(obj-m))
             parts = $(or $($(1:.o=-objs)),$(if $(filter $(O_TARGET),$(1)),$(obj-y),$(1)))
             dirs-y := $(SUB_DIRS) $(subdir-y)
-            dirs-m := $(filter-out $(dirs-y),$(MOD_SUB_DIRS) $(subdir-m))
+            dirs-m := $(MOD_SUB_DIRS) $(subdir-m) $(filter $(mod-subdirs),$(subdir-y))
             $(foreach o,$(all-y),$(if $(findstring /,$(o)),,$(info y $(call parts,$(o)))))
             $(foreach o,$(all-m),$(if $(findstring /,$(o)),,$(info $(if $(filter $(O_TARGET),$(o)),t,m) $(o) $(call parts,$(o)))))
-            $(foreach d,$(dirs-y),$(info dy $(d)))
-            $(foreach d,$(dirs-m),$(info dm $(d)))
+            $(foreach d,$(filter $(dirs-m),$(dirs-y)),$(info dy $(d)))
+            $(foreach d,$(filter-out $(dirs-m),$(dirs-y)),$(info dr $(d)))
+            $(foreach d,$(filter-out $(dirs-y),$(dirs-m)),$(info dm $(d)))
             .PHONY: lists
             lists: ; @:
             """;
@@ -118,7 +119,7 @@ final class KbuildTree {
         Members members = new Members(new TreeSet<>(), new TreeMap<>());
         values(configuration);
         for (String root : roots) {
-            ofMake(root, true, members);
+            ofMake(root, true, true, members);
         }
         return members;
     }
@@ -143,7 +144,12 @@ final class KbuildTree {
         tree.write("values.mk", values);
     }
 
-    private void ofMake(String directory, boolean builtIn, Members members) throws IOException, InterruptedException {
+    /**
+     * @param builtIn whether what is y is made
+     * @param modules whether what is m is made
+     */
+    private void ofMake(String directory, boolean builtIn, boolean modules, Members members)
+            throws IOException, InterruptedException {
         for (String line : make(directory)) {
             List<String> words = new ArrayList<>(List.of(line.split(" +")));
             String kind = words.remove(0);
@@ -154,7 +160,7 @@ final class KbuildTree {
                     }
                 }
                 case "m", "t" -> { // t is the whole directory, which is linked into the program instead where it is y
-                    if (kind.equals("t") && builtIn) {
+                    if (!modules || (kind.equals("t") && builtIn)) {
                         continue;
                     }
                     Set<String> parts = new TreeSet<>();
@@ -163,7 +169,11 @@ final class KbuildTree {
                 }
                 default -> {
                     for (String word : words) {
-                        ofMake(directory + "/" + word.replaceAll("/$", ""), builtIn && kind.equals("dy"), members);
+                        ofMake(
+                                directory + "/" + word.replaceAll("/$", ""),
+                                builtIn && !kind.equals("dm"),
+                                modules && !kind.equals("dr"), // r: for what is resident alone
+                                members);
                     }
                 }
             }

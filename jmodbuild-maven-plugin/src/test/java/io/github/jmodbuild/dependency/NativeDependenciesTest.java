@@ -109,7 +109,7 @@ class NativeDependenciesTest {
         choices = new Choices(Map.of("net", "shared"), Map.of());
         refused(
                 "dependency com.example:net:1: linkage asks for its shared library net, and it has none; remove <net> from"
-                        + " <linkage>, or add the shared library to its manifest",
+                        + " <linkage>, or publish it with one",
                 net);
     }
 

@@ -3,6 +3,8 @@ package io.github.jmodbuild.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.FaultTotal;
+import io.github.jmodbuild.Faults;
 import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.engine.cache.ActionCache;
 import io.github.jmodbuild.engine.cache.CachedResult;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName(
         "B06: results of commands are taken from a cache where all that they depend on is the same, and nowhere else")
+@Faults
 class ActionCacheTest {
     private static final String MAIN = Tree.object("main.c");
     private static final String UTIL = Tree.object("util.c");
@@ -256,6 +259,7 @@ class ActionCacheTest {
                         .as("%s, bit %d of byte %d", file, bit, at)
                         .isZero();
             }
+            FaultTotal.add("damaged cache files", 1 + Byte.SIZE / Seeds.step());
         }
         Files.write(file, whole);
         assertThat(found.getAsInt()).isEqualTo(1);

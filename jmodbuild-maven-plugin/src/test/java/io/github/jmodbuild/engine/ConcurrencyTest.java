@@ -3,14 +3,16 @@ package io.github.jmodbuild.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.FaultTotal;
+import io.github.jmodbuild.Faults;
 import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.engine.cache.ActionCache;
 import io.github.jmodbuild.engine.cache.CacheFiles;
-import io.github.jmodbuild.engine.run.JobPool;
+import io.github.jmodbuild.engine.jobs.JobPool;
+import io.github.jmodbuild.engine.jobs.SemaphoreJobPool;
+import io.github.jmodbuild.engine.jobs.Slots;
 import io.github.jmodbuild.engine.run.Launcher;
-import io.github.jmodbuild.engine.run.SemaphoreJobPool;
-import io.github.jmodbuild.engine.run.Slots;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two builds at once, edits while building, interrupts and kills. */
+@Faults
 @Timeout(120)
 @Tag("alone")
 class ConcurrencyTest {
@@ -262,7 +265,7 @@ class ConcurrencyTest {
             ChildBuild.plan(each);
             each.tuning.cache = Optional.of(new ActionCache(cache));
         }
-        for (int round = 0; round < Seeds.of(10); round++) {
+        for (int round = 0; round < Seeds.ofFaults(100, Seeds.of(10)); round++) {
             List<Process> children = new ArrayList<>();
             for (Tree each : trees) {
                 for (int i = 0; i < 12; i++) {
@@ -279,6 +282,7 @@ class ConcurrencyTest {
                 assertThat(each.products()).isEqualTo(each.cleanProducts());
             }
             assertThat(new CacheFiles(cache).verify()).as("damaged contents").isZero();
+            FaultTotal.add("killed builds", 1);
         }
         Tree.delete(trees.get(0).build);
         assertThat(trees.get(0).build().built()).containsExactly("{build}/k.a");

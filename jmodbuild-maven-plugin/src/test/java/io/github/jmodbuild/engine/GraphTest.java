@@ -3,6 +3,7 @@ package io.github.jmodbuild.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.engine.graph.Graph;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;

@@ -41,7 +41,7 @@ class JobServerTest {
     @Test
     void aCommandThatNamesTheVariableCanTakeASlotAndPutItBack() throws IOException {
         run(
-                "exec 3<> \"${MAKEFLAGS##*fifo:}\"; dd bs=1 count=1 <&3 2> /dev/null > '{out}' && cat '{out}' >&3",
+                "case $MAKEFLAGS in *fifo:*) exec 3<> \"${MAKEFLAGS##*fifo:}\";; esac; dd bs=1 count=1 <&3 2> /dev/null > '{out}' && cat '{out}' >&3",
                 List.of("MAKEFLAGS"));
         assertThat(tree.build().failures()).isEmpty();
         assertThat(product).hasContent("+");

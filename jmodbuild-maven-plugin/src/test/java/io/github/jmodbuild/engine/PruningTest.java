@@ -2,6 +2,8 @@
 package io.github.jmodbuild.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.jmodbuild.plan.Action;
 import java.io.IOException;
@@ -61,6 +63,30 @@ class PruningTest {
                         "kept target/obj/sub/deep/b.o: no step makes it any more, but it is not what jmodbuild wrote");
         tree.build();
         assertThat(tree.heard.messages).isEmpty();
+    }
+
+    @Test
+    void outputThatCannotBeReadIsNotForgotten() throws IOException {
+        Path output = directory.resolve("target/obj/sub/deep/b.o");
+        assertThat(output.toFile().setReadable(false)).isTrue();
+        assumeFalse(Files.isReadable(output), "root reads all files");
+        tree.write("target/obj/sub/deep/b.o", "mine"); // else its stamp says what is in it
+        assertThatThrownBy(tree::build)
+                .hasMessage("build directory: cannot read target/obj/sub/deep/b.o, which no step makes any more, to see"
+                        + " whether it is what jmodbuild wrote; correct its permissions, or delete it");
+        assertThat(output.toFile().setReadable(true)).isTrue();
+        tree.build();
+        assertThat(tree.heard.messages).hasSize(1);
+    }
+
+    @Test
+    void outputWithADirectoryInItsPlaceStays() throws IOException {
+        Path output = directory.resolve("target/obj/sub/deep/b.o");
+        Files.delete(output);
+        Files.createDirectory(output);
+        tree.build();
+        assertThat(output).isDirectory();
+        assertThat(tree.heard.messages).hasSize(1);
     }
 
     @Test

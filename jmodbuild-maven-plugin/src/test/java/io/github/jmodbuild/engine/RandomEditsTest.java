@@ -3,6 +3,8 @@ package io.github.jmodbuild.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.FaultTotal;
+import io.github.jmodbuild.Faults;
 import io.github.jmodbuild.Seeds;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,8 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** After any sequence of edits and accidents the products are those of a clean build. */
+@Faults
 class RandomEditsTest {
-    private static final int EDITS = 25;
+    private static final int EDITS = Seeds.ofFaults(200, 25);
 
     private final Tree tree;
     private final TreeSet<String> sources = new TreeSet<>();
@@ -34,7 +37,7 @@ class RandomEditsTest {
     }
 
     static IntStream seeds() {
-        return IntStream.rangeClosed(1, Seeds.of(4));
+        return IntStream.rangeClosed(1, Seeds.ofFaults(5, Seeds.of(4)));
     }
 
     @ParameterizedTest
@@ -58,6 +61,7 @@ class RandomEditsTest {
                     .as("seed %d, edit %d: %s", seed, edit, what)
                     .isEqualTo(tree.cleanProducts());
             assertThat(tree.build().built()).as("nothing left after %s", what).isEmpty();
+            FaultTotal.add("edits of a plan", 1);
         }
     }
 

@@ -3,6 +3,8 @@ package io.github.jmodbuild.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.FaultTotal;
+import io.github.jmodbuild.Faults;
 import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.Wording;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever happens to the state, the result is right, and one line reports it. */
+@Faults
 class StateDamageTest {
     private static final String SAID =
             "the build state was damaged or cut short; steps without a valid record are run again";
@@ -157,6 +160,7 @@ class StateDamageTest {
         assertThat(tree.products()).as(what).isEqualTo(products);
         EngineResult next = tree.build();
         assertThat(next.built()).as("null build after " + what).isEmpty();
+        FaultTotal.add("damaged journals", 1);
         return said;
     }
 }

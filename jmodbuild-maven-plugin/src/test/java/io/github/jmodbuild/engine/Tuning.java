@@ -2,12 +2,12 @@
 package io.github.jmodbuild.engine;
 
 import io.github.jmodbuild.engine.cache.ActionCache;
+import io.github.jmodbuild.engine.jobs.JobPool;
+import io.github.jmodbuild.engine.jobs.SemaphoreJobPool;
+import io.github.jmodbuild.engine.jobs.Slots;
 import io.github.jmodbuild.engine.process.SpawnHelpers;
 import io.github.jmodbuild.engine.process.Starters;
-import io.github.jmodbuild.engine.run.JobPool;
 import io.github.jmodbuild.engine.run.Launcher;
-import io.github.jmodbuild.engine.run.SemaphoreJobPool;
-import io.github.jmodbuild.engine.run.Slots;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.facade.NativeSupport;

@@ -242,6 +242,12 @@ class BadInputTest {
     void aDirectoryInThePlaceOfDotConfigIsNotPassedOver() throws IOException {
         Files.createDirectories(tree.base.resolve(".config"));
         assertRefused(".config: is a directory" + Wording.NO_DECISIONS);
+        Files.delete(tree.base.resolve(".config"));
+        tree.build();
+        Files.createDirectories(tree.base.resolve(".config"));
+        assertThat(tree.problems())
+                .as("after a build without decisions")
+                .containsExactly(".config: is a directory" + Wording.NO_DECISIONS);
     }
 
     @Test

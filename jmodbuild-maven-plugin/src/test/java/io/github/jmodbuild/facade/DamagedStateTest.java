@@ -3,6 +3,8 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.FaultTotal;
+import io.github.jmodbuild.Faults;
 import io.github.jmodbuild.Seeds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever happens to stored state, a build gives the files of a clean build. */
+@Faults
 class DamagedStateTest {
     private final NativeTree tree;
 
@@ -60,6 +63,7 @@ class DamagedStateTest {
             Files.write(file, damaged);
             tree.edit("lib/util.h", "STEP " + (i + 1), "STEP " + (i + 2)).build();
             assertThat(tree.run("bin/app")).isEqualTo("feat " + (i + 3));
+            FaultTotal.add("damaged files of the state", 1);
         }
         tree.assertEqualToClean();
     }

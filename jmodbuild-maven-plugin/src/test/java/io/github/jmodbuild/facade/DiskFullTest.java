@@ -4,6 +4,9 @@ package io.github.jmodbuild.facade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.jmodbuild.FaultTotal;
+import io.github.jmodbuild.Faults;
+import io.github.jmodbuild.Seeds;
 import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.problem.ProblemException;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -20,9 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A full disk is reported as such, and the next build recovers. Only where a small file system can be mounted. */
+@Faults
 @Tag("alone")
 class DiskFullTest {
-    private static final int[] KILOBYTES = {4, 12, 20, 28, 40, 52, 64, 80, 100};
+    private static final int[] KILOBYTES = IntStream.iterate(
+                    4, size -> size <= 100, size -> size + Seeds.ofFaults(4, 12))
+            .toArray();
 
     private final NativeTree tree;
     private final Path disk;
@@ -64,6 +71,7 @@ class DiskFullTest {
                 assertThat(e).hasMessageStartingWith("build directory").hasMessageContaining("No space left on device");
             }
         }
+        FaultTotal.add("full disks", KILOBYTES.length);
         assertThat(refused).isPositive();
         assertThat(failed).anySatisfy(failure -> {
             assertThat(failure.output()).isEmpty();

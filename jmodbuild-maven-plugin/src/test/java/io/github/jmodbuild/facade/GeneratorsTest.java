@@ -83,6 +83,27 @@ class GeneratorsTest {
     }
 
     @Test
+    @DisplayName("a make that a step runs takes its further jobs from the build's jobserver")
+    void jobserver() {
+        RequiredTools.need("make");
+        // The first job waits in a pipe for the second, so that they have to run at once.
+        tree.write("sub/meet.sh", """
+                        #!/bin/sh
+                        d=$(mktemp -d) && cd "$d" && mkfifo p
+                        printf 'all: a b\\na:\\n\\t@echo "int met;" > p\\nb:\\n\\t@cat p\\n' > m
+                        timeout 60 make -s -f m
+                        code=$?
+                        rm -r "$d"
+                        exit $code
+                        """).manifest("sub", """
+                        <generate program="meet.sh" stdout="met.c"/>
+                        <archive name="all"><objects>met.o</objects></archive>
+                        """);
+        tree.build();
+        assertThat(tree.built("gen/sub/met.c")).hasContent("int met;");
+    }
+
+    @Test
     @DisplayName("K06, K26, Q19: a host program generates a header, which lies in its directory of the build tree")
     void header() {
         Outcome first = tree.build();

@@ -182,8 +182,12 @@ class NativeDependenciesBuildTest {
                 .hasToString("../dependencies/net/lib/libnet.so.1.2");
 
         shared(util, "util", UTIL.replace("sqrt(n)", "sqrt(n) + 1"), "-lm");
-        assertThat(tree.build().built()).containsExactlyInAnyOrder("bin/app", "bin/other", "lib/libutil.so.1");
+        assertThat(tree.build().built()).as("the same interface").containsExactly("lib/libutil.so.1");
         assertThat(tree.run("bin/app")).isEqualTo("43\n");
+
+        shared(util, "util", UTIL + "int more(void) { return 1; }\n", "-lm");
+        assertThat(tree.build().built()).containsExactlyInAnyOrder("bin/app", "bin/other", "lib/libutil.so.1");
+        assertThat(tree.run("bin/app")).isEqualTo("42\n");
     }
 
     @Test
@@ -250,9 +254,13 @@ class NativeDependenciesBuildTest {
         tree.manifest("", "<executable name=\"app\"><objects>main.o</objects></executable>");
         assertThat(tree.attempt(Stage.LINK).result().advice())
                 .containsExactly(
-                        "modules.xml:2:1: target/bin/app: com.example:net:1 came with headers alone; if its module"
-                                + " makes libraries, they are not linked in this phase: bind its goal link to phase compile, or"
+                        "modules.xml:2:1: target/bin/app: net is declared in net.h of com.example:net:1, which came with"
+                                + " headers alone; if its module makes libraries, they are not linked in this phase: bind its goal link to phase compile, or"
                                 + " run phase process-classes or a later one");
+        tree.write("main.c", "int net_of_others(void);\nint main(void) { return net_of_others(); }\n");
+        assertThat(tree.attempt(Stage.LINK).result().advice())
+                .as("of what its headers do not declare")
+                .isEmpty();
     }
 
     @Test

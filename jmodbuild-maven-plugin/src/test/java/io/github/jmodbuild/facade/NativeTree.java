@@ -11,10 +11,10 @@ import io.github.jmodbuild.detect.ToolchainRequest.Tool;
 import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.engine.cache.ActionCache;
 import io.github.jmodbuild.engine.cache.remote.RemoteSettings;
+import io.github.jmodbuild.engine.jobs.SemaphoreJobPool;
+import io.github.jmodbuild.engine.jobs.Slots;
 import io.github.jmodbuild.engine.process.SpawnHelpers;
 import io.github.jmodbuild.engine.process.Starters;
-import io.github.jmodbuild.engine.run.SemaphoreJobPool;
-import io.github.jmodbuild.engine.run.Slots;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.facade.request.Assignments;
 import io.github.jmodbuild.facade.request.BuildDirectory;
@@ -53,7 +53,7 @@ public final class NativeTree {
     private static final Pattern CXX = Pattern.compile(".*\\.(cc|cp|cpp|cxx|CPP|C|c\\+\\+)");
 
     public final Path base;
-    Path build;
+    public Path build;
     public String rootManifest = "modules.xml";
     /** The directory of the sources, relative to {@link #base}. */
     public String sources = "";
@@ -73,8 +73,8 @@ public final class NativeTree {
     boolean keepGoing;
     boolean refreshProbes;
     List<String> outputs = List.of();
-    Optional<Path> cache = Optional.empty();
-    Optional<RemoteSettings> remote = Optional.empty();
+    public Optional<Path> cache = Optional.empty();
+    public Optional<RemoteSettings> remote = Optional.empty();
     Optional<Slots> launched = Optional.empty();
     public Starters.Settings starting = SpawnHelpers.WHEN_READY;
     public Supplier<DependencySet> dependencies = () -> DependencySet.NONE;

@@ -13,7 +13,7 @@ public record Outcome(BuildResult result, Heard heard) {
         return names(result.executed().built());
     }
 
-    Set<String> restored() {
+    public Set<String> restored() {
         return names(result.executed().restored());
     }
 

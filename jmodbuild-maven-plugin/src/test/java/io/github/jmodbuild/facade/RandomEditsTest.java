@@ -3,6 +3,8 @@ package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.FaultTotal;
+import io.github.jmodbuild.Faults;
 import io.github.jmodbuild.RequiredTools;
 import io.github.jmodbuild.Seeds;
 import java.io.IOException;
@@ -22,8 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** After any sequence of edits, what is built is what a clean build makes. The seeds name the sequences. */
+@Faults
 class RandomEditsTest {
-    private static final int EDITS = 40;
+    private static final int EDITS = Seeds.ofFaults(200, 40);
     private static final int EDITS_PER_COMPARISON = 2;
 
     private final NativeTree tree;
@@ -34,7 +37,7 @@ class RandomEditsTest {
     }
 
     static IntStream seeds() {
-        return IntStream.rangeClosed(1, Seeds.of(2));
+        return IntStream.rangeClosed(1, Seeds.ofFaults(5, Seeds.of(2)));
     }
 
     @ParameterizedTest
@@ -48,6 +51,7 @@ class RandomEditsTest {
             tree.build();
             if (i % EDITS_PER_COMPARISON == 0) {
                 tree.assertEqualToClean();
+                FaultTotal.add("edits of a tree", EDITS_PER_COMPARISON);
             }
         }
     }
@@ -71,6 +75,7 @@ class RandomEditsTest {
             restored += tree.build().restored().size();
             if (i % EDITS_PER_COMPARISON == 0) {
                 tree.assertEqualToClean();
+                FaultTotal.add("edits of a tree with a cache", EDITS_PER_COMPARISON);
             }
         }
         assertThat(restored).as("actions restored").isGreaterThan(20);
@@ -106,7 +111,7 @@ class RandomEditsTest {
     private void edit(Random random) {
         number++;
         String letter = List.of("y", "m", "n").get(random.nextInt(3));
-        switch (random.nextInt(18)) {
+        switch (random.nextInt(20)) {
             case 0 ->
                 tree.write(
                         "lib/util.c", "#include \"util.h\"\nint util(int x) { return x + STEP * " + number + "; }\n");
@@ -127,8 +132,18 @@ class RandomEditsTest {
             case 15, 16 ->
                 shadow(List.of("host.h", "feat/host.h", "include/util.h", "include/dlfcn.h")
                         .get(random.nextInt(4)));
+            case 17, 18 ->
+                comment(List.of("lib/util.c", "lib/util.h", "include/host.h", "main.c")
+                        .get(random.nextInt(4)));
             default -> reorder();
         }
+    }
+
+    /** Another comment behind the first line of a file. */
+    private void comment(String file) {
+        String text = tree.read(file);
+        int end = text.indexOf('\n');
+        tree.write(file, text.substring(0, end).replaceAll(" *//.*", "") + " // " + number + text.substring(end));
     }
 
     private void addOrRemoveObject() {

@@ -80,7 +80,17 @@ class DescriptorTest {
     @Test
     void configurationGoalsAreNamedAsInKbuild() {
         assertThat(goals().keySet())
-                .contains("explain", GENERATED_HELP, "mrproper", "features", "why", "enable", "diffconfig", "lint")
+                .contains(
+                        "explain",
+                        GENERATED_HELP,
+                        "mrproper",
+                        "features",
+                        "why",
+                        "enable",
+                        "diffconfig",
+                        "lint",
+                        "impact",
+                        "watch")
                 .contains("oldconfig", "olddefconfig", "defconfig", "savedefconfig", "listnewconfig", "randconfig")
                 .contains("alldefconfig", "allyesconfig", "allmodconfig", "allnoconfig")
                 .contains("mod2yesconfig", "mod2noconfig", "yes2modconfig");

@@ -3,6 +3,8 @@ package io.github.jmodbuild.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jmodbuild.mojo.answer.ExplainMojo;
+import io.github.jmodbuild.mojo.answer.ImpactMojo;
 import io.github.jmodbuild.mojo.config.AbstractTreeMojo;
 import io.github.jmodbuild.mojo.config.MrproperMojo;
 import java.io.File;
@@ -109,7 +111,7 @@ class GoalsReferenceTest {
         if (type == ExplainMojo.class || type == MrproperMojo.class) {
             return List.of(Group.TREE);
         }
-        return AbstractTreeMojo.class.isAssignableFrom(type)
+        return AbstractTreeMojo.class.isAssignableFrom(type) && type != ImpactMojo.class
                 ? List.of(Group.TREE, Group.CONFIGURATION, Group.TOOLCHAIN, Group.FLAGS)
                 : List.of(Group.values());
     }

@@ -368,9 +368,10 @@ class ForeignSdksTest {
     void aLinkThatLacksWhatHeadersDeclareSaysThatNoLibraryWasFound() throws IOException {
         headers();
         assertThat(tree.attempt(Stage.LINK).result().advice())
-                .containsExactly("modules.xml:2:1: target/bin/ask: org.other:answer:1.0 came with headers alone, and no"
-                        + " library for this platform was found in it; name the directory that has one,"
-                        + " <answer>lib=DIR</answer> in <nativeDependencies>, or add a <dependency> on the artifact with"
-                        + " the library");
+                .containsExactly(
+                        "modules.xml:2:1: target/bin/ask: answer is declared in answer.h of org.other:answer:1.0,"
+                                + " which came with headers alone, and no library for this platform was found in it; name the directory that has one,"
+                                + " <answer>lib=DIR</answer> in <nativeDependencies>, or add a <dependency> on the artifact with"
+                                + " the library");
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 
 /** What an action does. Immutable. */
 public sealed interface Operation {
+    /** A command that names this variable in its environment gets slots from a jobserver there; its value is no input. */
+    String JOBSERVER = "MAKEFLAGS";
 
     /**
      * Runs a program, without a shell, in the source directory or where its outputs are written.

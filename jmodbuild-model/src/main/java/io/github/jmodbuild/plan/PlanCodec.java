@@ -216,6 +216,7 @@ public final class PlanCodec {
         out.list(reading.asking());
         out.list(reading.macros().headers());
         out.text(reading.macros().names());
+        out.number(reading.codeOnly() ? 1 : 0);
     }
 
     private static Reading readReading(TableReader in) {
@@ -227,7 +228,8 @@ public final class PlanCodec {
                 in.list(),
                 Reading.Assembler.valueOf(in.text()),
                 in.list(),
-                new Reading.Macros(in.list(), in.text()));
+                new Reading.Macros(in.list(), in.text()),
+                in.number() == 1);
     }
 
     private static Operation readOperation(TableReader in) {

@@ -18,6 +18,7 @@ import java.util.List;
  * @param asking the arguments that are added for that; {@link PlanPaths#ASSEMBLER_DEPENDENCY_FILE} is where the answer
  *     goes
  * @param macros what it reads of which only some macros count
+ * @param codeOnly whether, of the texts that it reads, comments do not matter as long as all else stays in its place (B08)
  */
 public record Reading(
         Search search,
@@ -27,13 +28,14 @@ public record Reading(
         List<String> perhaps,
         Assembler assembler,
         List<String> asking,
-        Macros macros) {
+        Macros macros,
+        boolean codeOnly) {
     /** As in {@code DIR/*.framework/Headers}, where {@code A/b.h} is {@code DIR/A.framework/Headers/b.h}. */
     public static final String FIRST = "*";
 
     /** Only what the command reports. */
     public static final Reading REPORTED = new Reading(
-            Search.NOTHING, List.of(), List.of(), List.of(), List.of(), Assembler.NONE, List.of(), Macros.NONE);
+            Search.NOTHING, List.of(), List.of(), List.of(), List.of(), Assembler.NONE, List.of(), Macros.NONE, false);
 
     public Reading {
         searched = List.copyOf(searched);

@@ -98,7 +98,8 @@ final class RandomPlan {
                 words(),
                 one(Reading.Assembler.values()),
                 words(),
-                random.nextBoolean() ? Reading.Macros.NONE : new Reading.Macros(words(), word()));
+                random.nextBoolean() ? Reading.Macros.NONE : new Reading.Macros(words(), word()),
+                random.nextBoolean());
     }
 
     private Location place() {

@@ -35,6 +35,8 @@ public final class ActionCache {
     public static final long LARGEST_CONTENT = 128L << 20;
 
     private final Path directory;
+    private final Optional<RemoteSettings> settings;
+    private final Map<String, String> experience;
     private final CacheFiles files;
     private final CacheTrouble trouble;
     private final @Nullable RemoteCache remote;
@@ -54,8 +56,26 @@ public final class ActionCache {
     public ActionCache(Path directory, Optional<RemoteSettings> remote, Map<String, String> experience) {
         this.directory = directory.toAbsolutePath().normalize();
         this.files = new CacheFiles(this.directory);
+        this.settings = remote;
+        this.experience = experience;
         this.trouble = new CacheTrouble(experience);
         this.remote = remote.map(settings -> new RemoteCache(settings, trouble)).orElse(null);
+    }
+
+    /** The same for another build, with what this one has learnt. */
+    public ActionCache forNextBuild() {
+        return new ActionCache(directory, settings, experience);
+    }
+
+    /** The same directory without the server: for looking at what it holds. */
+    public ActionCache withoutServer() {
+        return new ActionCache(directory);
+    }
+
+    /** Whether all outputs of a result are there. Their bytes are not looked at. */
+    public boolean holds(CachedResult result) {
+        return result.outputs().stream()
+                .allMatch(output -> !output.isThere() || Files.isRegularFile(content(output.digest())));
     }
 
     /** What hinders it, if it did and nobody was told yet. */

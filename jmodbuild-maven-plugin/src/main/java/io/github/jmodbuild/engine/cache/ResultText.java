@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Results of one action as a file: its key, the results, a checksum. Stateless. */
 final class ResultText {
-    private static final String FORMAT = "jmodbuild action cache 2";
+    private static final String FORMAT = "jmodbuild action cache 3";
     /** Of one action with the same declared inputs: enough for the branches that one works on. */
     private static final int MOST_RESULTS = 8;
 

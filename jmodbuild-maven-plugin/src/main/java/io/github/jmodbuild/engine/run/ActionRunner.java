@@ -3,6 +3,7 @@ package io.github.jmodbuild.engine.run;
 
 import io.github.jmodbuild.engine.cache.ActionCache;
 import io.github.jmodbuild.engine.cache.CachedResult;
+import io.github.jmodbuild.engine.jobs.JobServer;
 import io.github.jmodbuild.engine.process.Children;
 import io.github.jmodbuild.engine.process.ProgramStarter;
 import io.github.jmodbuild.engine.run.Outcome.Made;
@@ -39,9 +40,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * that a run can be discarded. Thread-safe.
  */
 public final class ActionRunner {
-    /** Commands that see this variable get the jobserver, which lends slots of the pool. */
-    public static final String JOBSERVER = JobServer.VARIABLE;
-
     /** No name of a run. */
     private static final String RESTORED = "restored";
 
@@ -63,8 +61,7 @@ public final class ActionRunner {
      * @param limit after which a command is stopped
      * @param support runs derivations, checks outputs, and finds out what was read
      * @param starter starts programs
-     * @param pool what a jobserver lends of
-     * @param jobs how many slots of the pool this build may use
+     * @param jobs lends slots to commands
      */
     public ActionRunner(
             Places places,
@@ -75,15 +72,14 @@ public final class ActionRunner {
             LanguageSupport support,
             ProgramStarter starter,
             Children children,
-            JobPool pool,
-            int jobs) {
+            JobServer jobs) {
         this.places = places;
         this.temporary = temporary;
         this.children = children;
         this.support = support;
         this.commands = new CommandRunner(
                 places,
-                new CommandRunner.Surroundings(new Environment(environment), launcher, pool, jobs),
+                new CommandRunner.Surroundings(new Environment(environment), launcher, jobs),
                 new Program(starter, children, limit),
                 children,
                 support.reads());
@@ -165,10 +161,12 @@ public final class ActionRunner {
         if (action.operation() instanceof Operation.Command command) {
             Outcome outcome = commands.run(action, command, directory, begun);
             writeReadList(action, directory, outcome);
-            return outcome.problem() == null
-                    ? outcome.readingParts(
-                            support.reads().parts(command, outcome.read().files()))
-                    : outcome;
+            if (outcome.problem() != null) {
+                return outcome;
+            }
+            List<String> read = outcome.read().files();
+            return outcome.readingOnly(
+                    support.reads().parts(command, read), support.reads().readsGists(action, command, read));
         }
         if (action.operation() instanceof Operation.Archive archive) {
             List<Path> members = new ArrayList<>();

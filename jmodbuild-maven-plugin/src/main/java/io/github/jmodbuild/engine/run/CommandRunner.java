@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.run;
 
+import io.github.jmodbuild.engine.jobs.JobServer;
+import io.github.jmodbuild.engine.jobs.TokenPipe;
 import io.github.jmodbuild.engine.process.Children;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.support.ReadDiscovery;
@@ -43,10 +45,9 @@ final class CommandRunner {
      * Settings that all commands of a build share.
      *
      * @param launcher put before compilers
-     * @param pool what a jobserver lends of
-     * @param jobs how many slots of the pool this build may use
+     * @param jobs lends slots to commands
      */
-    record Surroundings(Environment environment, Launcher launcher, JobPool pool, int jobs) {}
+    record Surroundings(Environment environment, Launcher launcher, JobServer jobs) {}
 
     Outcome run(Action action, Operation.Command command, Path directory, Outcome begun) throws IOException {
         Optional<Inquiry> first = reads.inquiry(action, command, List.of());
@@ -198,12 +199,12 @@ final class CommandRunner {
             @Nullable Path stdout)
             throws IOException {
         Path log = directory.resolve("log");
-        if (!command.environment().contains(JobServer.VARIABLE)) {
+        if (!command.environment().contains(TokenPipe.VARIABLE)) {
             return program.run(arguments, within, seen, log, stdout);
         }
-        try (JobServer server = new JobServer(directory, surroundings.pool(), surroundings.jobs())) {
-            seen.put(JobServer.VARIABLE, server.value());
-            return program.run(arguments, within, seen, log, stdout);
+        try (JobServer.Lent lent = surroundings.jobs().lend(arguments)) {
+            seen.put(TokenPipe.VARIABLE, lent.variable());
+            return program.run(lent.command(), within, seen, log, stdout);
         }
     }
 }

@@ -49,9 +49,10 @@ public record Outcome(
      *
      * @param sought what it looked for and did not find; it would read such a file if it existed
      * @param parts the files of which only parts count
+     * @param gists whether of all others only the gist counts
      */
-    public record Read(List<String> files, List<String> sought, List<Part> parts) {
-        private static final Read NOTHING = new Read(List.of(), List.of(), List.of());
+    public record Read(List<String> files, List<String> sought, List<Part> parts, boolean gists) {
+        private static final Read NOTHING = new Read(List.of(), List.of(), List.of(), false);
     }
 
     /**
@@ -151,15 +152,15 @@ public record Outcome(
     }
 
     Outcome reading(List<String> files) {
-        return reading(new Read(files, read.sought(), read.parts()));
+        return reading(new Read(files, read.sought(), read.parts(), read.gists()));
     }
 
     Outcome seeking(List<String> names) {
-        return reading(new Read(read.files(), names, read.parts()));
+        return reading(new Read(read.files(), names, read.parts(), read.gists()));
     }
 
-    Outcome readingParts(List<Part> parts) {
-        return reading(new Read(read.files(), read.sought(), parts));
+    Outcome readingOnly(List<Part> parts, boolean gists) {
+        return reading(new Read(read.files(), read.sought(), parts, gists));
     }
 
     private Outcome reading(Read other) {

@@ -53,7 +53,15 @@ final class Compaction {
         int action = path(trace.action());
         JournalRecords.trace(
                 record,
-                new Trace(action, command, read, trace.declared(), trace.discovered(), trace.millis(), trace.valid()));
+                new Trace(
+                        action,
+                        command,
+                        read,
+                        trace.declared(),
+                        trace.discovered(),
+                        trace.millis(),
+                        trace.valid(),
+                        trace.gists()));
         flush(RECORD);
     }
 
@@ -86,6 +94,10 @@ final class Compaction {
             int path = path(tables.versions.path(old));
             versions[old] = versionCount++;
             JournalRecords.version(record, versions[old], path, tables.versions.digest(old));
+            int gist = tables.versions.gist(old);
+            if (gist != 0) {
+                JournalRecords.gist(record, versions[old], version(gist));
+            }
         }
         return versions[old];
     }

@@ -37,7 +37,12 @@ public final class Digests {
 
     /** Digest of a symbolic link: of where it leads, whatever is there. */
     public byte[] link(Path link) throws IOException {
-        return fresh().digest(("link to " + Files.readSymbolicLink(link)).getBytes(StandardCharsets.UTF_8));
+        return linkTo(Files.readSymbolicLink(link).toString());
+    }
+
+    /** Digest of a symbolic link that leads there. */
+    public byte[] linkTo(String target) {
+        return fresh().digest(("link to " + target).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Digest of bytes. */

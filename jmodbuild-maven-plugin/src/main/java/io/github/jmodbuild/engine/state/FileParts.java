@@ -5,10 +5,13 @@ import io.github.jmodbuild.files.FileStamp;
 import io.github.jmodbuild.files.Stat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ final class FileParts {
     private final Map<String, Stat> stats = new HashMap<>();
     private final Map<String, WordIndex> indexes = new HashMap<>();
     private final Map<String, Long> times = new HashMap<>();
+    private final Set<String> supposed = new HashSet<>();
 
     FileParts(Places places) {
         this.places = places;
@@ -44,10 +48,20 @@ final class FileParts {
         return stats.remove(file) != null;
     }
 
+    /** The parts of a file are those of this content, or there are none, whatever is at its place. */
+    void suppose(String file, Optional<byte[]> content) {
+        content.ifPresent(bytes -> indexes.put(file, WordIndex.of(bytes)));
+        supposed.add(file);
+    }
+
+    boolean isSupposed(String file) {
+        return supposed.contains(file);
+    }
+
     /** What is to be digested of a part; empty if there is nothing of the kind. Its stamp is that of {@link #stat}. */
     Optional<byte[]> content(String path) throws IOException {
         String file = SyntheticPaths.file(path);
-        WordIndex index = index(file);
+        WordIndex index = isSupposed(file) ? indexes.get(file) : index(file);
         if (index == null) {
             return Optional.empty();
         }
@@ -71,7 +85,7 @@ final class FileParts {
         for (int attempt = 1; known == null && stat(file).exists; attempt++) {
             Stat before = stat(file);
             times.put(file, FileStamp.now());
-            WordIndex read = WordIndex.of(there);
+            WordIndex read = WordIndex.of(Files.readAllBytes(there));
             Stat after = new Stat();
             after.read(there, true);
             if (attempt == ATTEMPTS || after.isSame(before)) {

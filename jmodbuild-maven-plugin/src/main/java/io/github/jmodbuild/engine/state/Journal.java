@@ -43,6 +43,9 @@ final class Journal implements AutoCloseable {
         try (FileInputStream in = new FileInputStream(file.toFile())) {
             bytes = in.readAllBytes();
         } catch (FileNotFoundException e) {
+            if (file.toFile().exists()) {
+                throw e; // what it knows to be there would never be deleted
+            }
             return Condition.MISSING;
         }
         Decoder in = new Decoder(bytes);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JournalRecords {
     /** To be incremented whenever an older reader would misread the format. */
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
 
     private static final int HEADER = 0;
     private static final int PATH = 1;
@@ -20,6 +20,10 @@ final class JournalRecords {
     private static final int TRACE = 5;
     private static final int INVALID = 6;
     private static final int FORGET = 7;
+    private static final int GIST = 8;
+
+    private static final int VALID = 1;
+    private static final int GISTS = 2;
 
     private JournalRecords() {}
 
@@ -48,6 +52,12 @@ final class JournalRecords {
         out.raw(digest, 0, VersionTable.DIGEST);
     }
 
+    static void gist(Encoder out, int version, int gist) {
+        out.one(GIST);
+        out.number(version);
+        out.number(gist);
+    }
+
     static void stamp(Encoder out, int path, int version, StampTable stamps, int row) {
         out.one(STAMP);
         out.number(path);
@@ -61,7 +71,7 @@ final class JournalRecords {
     static void trace(Encoder out, Trace trace) {
         out.one(TRACE);
         out.number(trace.action());
-        out.one(trace.valid() ? 1 : 0);
+        out.one((trace.valid() ? VALID : 0) | (trace.gists() ? GISTS : 0));
         out.number(trace.millis());
         out.number(trace.declared());
         out.number(trace.discovered());
@@ -97,6 +107,7 @@ final class JournalRecords {
                 case STAMP -> readStamp(in, tables);
                 case TRACE -> readTrace(in, tables);
                 case INVALID -> readInvalid(in, tables);
+                case GIST -> readGist(in, tables);
                 case FORGET -> tables.remove(in.count());
                 default -> throw new DamagedException();
             }
@@ -110,6 +121,14 @@ final class JournalRecords {
         in.raw(digest, 0, VersionTable.DIGEST);
         if (tables.paths.has(path)) {
             tables.versions.define(number, path, digest);
+        }
+    }
+
+    private static void readGist(Decoder in, StateTables tables) {
+        int version = in.count();
+        int gist = in.count();
+        if (tables.versions.has(version) && tables.versions.has(gist)) {
+            tables.versions.loadGist(version, gist);
         }
     }
 
@@ -130,7 +149,7 @@ final class JournalRecords {
 
     private static void readTrace(Decoder in, StateTables tables) {
         int action = in.count();
-        boolean valid = in.one() == 1;
+        int flags = in.one();
         long millis = in.number();
         int declared = in.count();
         int discovered = in.count();
@@ -140,7 +159,9 @@ final class JournalRecords {
             throw new DamagedException();
         }
         if (tables.paths.has(action) && allWords(tables, command) && allVersions(tables, versions)) {
-            tables.put(new Trace(action, command, versions, declared, discovered, millis, valid));
+            boolean valid = (flags & VALID) != 0;
+            boolean gists = (flags & GISTS) != 0;
+            tables.put(new Trace(action, command, versions, declared, discovered, millis, valid, gists));
         }
     }
 

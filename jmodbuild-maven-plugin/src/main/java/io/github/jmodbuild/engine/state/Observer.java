@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Determines the current version of files. Each file is checked once per build, unless a step may have changed it, and
@@ -17,11 +18,6 @@ import java.util.Optional;
 public final class Observer {
     private static final int ATTEMPTS = 3;
     /** Stands for what exists but has no content that can be read, such as a directory. */
-    private static final byte[] UNREADABLE = new byte[VersionTable.DIGEST];
-
-    static {
-        Arrays.fill(UNREADABLE, (byte) 0xFF);
-    }
 
     /** In nanoseconds: within one tick of the kernel's clock a directory may change again without a new time stamp. */
     private static final long TICK = 20_000_000L;
@@ -36,6 +32,7 @@ public final class Observer {
     private final Stat stat = new Stat();
     private final DigestsAhead ahead;
     private final FileParts parts;
+    private final Gists gists;
     private final BitSet products = new BitSet();
     /** Parts of files that were observed in this build. */
     private final BitSet seen = new BitSet();
@@ -50,6 +47,7 @@ public final class Observer {
         this.stamps = stamps;
         this.places = places;
         this.parts = new FileParts(places);
+        this.gists = new Gists(paths, versions, places, digests);
     }
 
     /** Declares a path to be made by this build: a link at its place is a link, and not what it leads to. */
@@ -61,6 +59,20 @@ public final class Observer {
     public void set(int path, byte[] digest) {
         mark(path);
         stamps.setBare(path, versions.of(path, digest));
+    }
+
+    /** From now on a file counts as having this content, whatever is at its place: for finding out what a build would do. */
+    public void suppose(int path, byte[] content) {
+        set(path, digests.bytes(content));
+        forgetParts(path);
+        parts.suppose(paths.get(path), Optional.of(content));
+    }
+
+    /** Likewise, from now on nothing is there. */
+    public void supposeAbsent(int path) {
+        set(path, VersionTable.ABSENT);
+        forgetParts(path);
+        parts.suppose(paths.get(path), Optional.empty());
     }
 
     /** When a file last changed, nanoseconds since 1970; 0 if it is not there. Its content is not looked at. */
@@ -111,6 +123,16 @@ public final class Observer {
         }
         determine(path);
         return false;
+    }
+
+    /**
+     * The version that stands for all contents of a file from which the same is made by whatever reads it as a text: the one
+     * whose content is the gist of that which is there. It is worked out once for each content.
+     *
+     * @param gist of a content; the same bytes if all of them matter
+     */
+    public int gist(int path, UnaryOperator<byte[]> gist) {
+        return gists.of(path, version(path), gist);
     }
 
     /** When the file last changed, nanoseconds since 1970 by its file system's clock, as just observed. */
@@ -171,6 +193,10 @@ public final class Observer {
         mark(path);
         seen.set(path);
         String file = SyntheticPaths.file(part);
+        if (parts.isSupposed(file)) {
+            stamps.setBare(path, versions.of(path, partDigest(part)));
+            return stamps.version(path);
+        }
         Stat whole = parts.stat(file);
         if (whole.exists && stamps.settled(path) && stamps.equal(path, whole)) {
             return stamps.version(path);
@@ -188,7 +214,7 @@ public final class Observer {
         try {
             return parts.content(part).map(digests::bytes).orElse(VersionTable.ABSENT);
         } catch (IOException e) {
-            return UNREADABLE;
+            return VersionTable.UNREADABLE;
         }
     }
 
@@ -249,7 +275,7 @@ public final class Observer {
         try {
             return digest.isPresent() ? digest.get() : digests.file(file);
         } catch (IOException e) {
-            return UNREADABLE;
+            return VersionTable.UNREADABLE;
         }
     }
 
@@ -257,7 +283,7 @@ public final class Observer {
         try {
             return digests.link(file);
         } catch (IOException e) {
-            return UNREADABLE;
+            return VersionTable.UNREADABLE;
         }
     }
 

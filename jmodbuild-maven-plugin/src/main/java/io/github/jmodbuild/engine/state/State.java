@@ -253,6 +253,9 @@ public final class State implements AutoCloseable {
             JournalRecords.version(
                     record, savedVersions, tables.versions.path(savedVersions), tables.versions.digest(savedVersions));
         }
+        for (int version = tables.versions.unsavedGist(); version >= 0; version = tables.versions.unsavedGist()) {
+            JournalRecords.gist(record, version, tables.versions.gist(version));
+        }
     }
 
     private void append() throws IOException {

@@ -7,7 +7,7 @@ import io.github.jmodbuild.plan.PlanPaths;
  * Paths in traces that are not files (K30). A path that ends in {@code /} is a searched directory: its version changes
  * when a file appears in it. A path that ends in {@code /.} is a file that existed, would have been found, and was not
  * used: its content does not matter, but the next search must know it. A path with {@code //:} in it is a part of a file: the
- * lines that contain a word, or the words that begin with a text. Stateless.
+ * lines that contain a word, the words that begin with a text or, in the cache, its gist. Stateless.
  */
 public final class SyntheticPaths {
     /** Stands for all outputs of the plan: nothing else appears in the build directory, so it is not listed. */
@@ -19,6 +19,7 @@ public final class SyntheticPaths {
     private static final String PART = "//:";
 
     private static final String BEGINNING = "*";
+    private static final String GIST = PART + "#";
 
     private SyntheticPaths() {}
 
@@ -48,6 +49,15 @@ public final class SyntheticPaths {
     /** The path for the words of a file that begin with a text. */
     public static String wordsBeginning(String file, String text) {
         return file + PART + text + BEGINNING;
+    }
+
+    /** The path for what of a file matters to those that read it as a text, see {@link Observer#gist}. */
+    public static String gist(String file) {
+        return file + GIST;
+    }
+
+    public static boolean isGist(String path) {
+        return path.endsWith(GIST);
     }
 
     /** Whether a path is a part of a file. */

@@ -15,11 +15,19 @@ package io.github.jmodbuild.engine.state;
  * @param discovered how many of them are discovered inputs
  * @param millis how long it took
  * @param valid false from before it runs again until that has succeeded
+ * @param gists whether, of inputs with a known gist, no more than that matters; see {@link Observer#gist}
  */
 @SuppressWarnings(
         "ArrayRecordComponent") // Compared by identity only, and 10,000 lists of boxes would cost a null build.
 public record Trace(
-        int action, int[] command, int[] versions, int declared, int discovered, long millis, boolean valid) {
+        int action,
+        int[] command,
+        int[] versions,
+        int declared,
+        int discovered,
+        long millis,
+        boolean valid,
+        boolean gists) {
 
     /** Index of the first output's version. */
     public int firstOutput() {
@@ -33,11 +41,11 @@ public record Trace(
         System.arraycopy(versions, 0, all, 0, declared);
         System.arraycopy(inputs, 0, all, declared, inputs.length);
         System.arraycopy(versions, firstOutput(), all, declared + inputs.length, outputs);
-        return new Trace(action, command, all, declared, inputs.length, millis, valid);
+        return new Trace(action, command, all, declared, inputs.length, millis, valid, gists);
     }
 
     /** The same, marked invalid; its outputs are kept so that they can be deleted later. */
     Trace invalid() {
-        return new Trace(action, command, versions, declared, discovered, millis, false);
+        return new Trace(action, command, versions, declared, discovered, millis, false, gists);
     }
 }

@@ -2,6 +2,7 @@
 package io.github.jmodbuild.engine.state;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Versions of files: pairs of a path and its content, numbered from 1; 0 means none. Equal numbers mean equal path and
@@ -13,10 +14,19 @@ public final class VersionTable {
 
     static final byte[] ABSENT = new byte[DIGEST];
 
+    /** The digest of a file that could not be read; no content has it. */
+    static final byte[] UNREADABLE = new byte[DIGEST];
+
+    static {
+        Arrays.fill(UNREADABLE, (byte) 0xFF);
+    }
+
     private int[] paths = new int[1024];
     private int[] older = new int[1024];
     private byte[] digests = new byte[1024 * DIGEST];
     private int[] latest = new int[1024];
+    private int[] gists = new int[1024];
+    private final BitSet unsaved = new BitSet();
     private int count = 1;
 
     VersionTable() {}
@@ -33,6 +43,11 @@ public final class VersionTable {
     /** Whether this version is that of a missing file. */
     public boolean isAbsent(int version) {
         return isAbsent(digests, version * DIGEST);
+    }
+
+    /** Whether this version is that of a file that could not be read. */
+    public boolean isUnreadable(int version) {
+        return equal(version, UNREADABLE);
     }
 
     /** The version of a path with that content. */
@@ -57,6 +72,29 @@ public final class VersionTable {
         return Arrays.copyOfRange(digests, version * DIGEST, (version + 1) * DIGEST);
     }
 
+    /** The version that stands for all of this path from which the same is made, see {@link Observer#gist}; 0 if nobody knows. */
+    public int gist(int version) {
+        return gists[version];
+    }
+
+    void setGist(int version, int gist) {
+        gists[version] = gist;
+        unsaved.set(version);
+    }
+
+    void loadGist(int version, int gist) {
+        gists[version] = gist;
+    }
+
+    /** A version whose gist is not stored yet, which it is from now on; -1 if there is none. */
+    int unsavedGist() {
+        int version = unsaved.nextSetBit(0);
+        if (version >= 0) {
+            unsaved.clear(version);
+        }
+        return version;
+    }
+
     boolean has(int version) {
         return version > 0 && version < count && older[version] >= 0;
     }
@@ -79,6 +117,7 @@ public final class VersionTable {
             paths = Arrays.copyOf(paths, size);
             older = Arrays.copyOf(older, size);
             digests = Arrays.copyOf(digests, size * DIGEST);
+            gists = Arrays.copyOf(gists, size);
         }
         if (path >= latest.length) {
             latest = Arrays.copyOf(latest, Math.max(path + 1, latest.length * 2));

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.engine.state;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -17,11 +14,9 @@ final class WordIndex {
 
     private WordIndex() {}
 
-    static WordIndex of(Path file) throws IOException {
+    static WordIndex of(byte[] content) {
         WordIndex index = new WordIndex();
-        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
-                .lines()
-                .forEach(index::add);
+        new String(content, StandardCharsets.ISO_8859_1).lines().forEach(index::add);
         return index;
     }
 

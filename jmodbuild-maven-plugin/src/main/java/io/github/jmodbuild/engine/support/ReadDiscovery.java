@@ -117,6 +117,28 @@ public interface ReadDiscovery {
     List<Part> parts(Operation.Command command, List<String> read);
 
     /**
+     * What of a content matters to the commands of {@link #readsGists}: a content from which they make the same.
+     *
+     * @return the content itself if all of it does
+     */
+    byte[] gist(byte[] content);
+
+    /**
+     * Whether a file is of those of which a command may need no more than the gist.
+     *
+     * @param path in the plan
+     */
+    boolean hasGist(Operation.Command command, String path);
+
+    /**
+     * Whether of all that a command reads in the source and the build directory, and of its first input, only the gist matters, where
+     * it {@linkplain #hasGist has one}.
+     *
+     * @param read all that it has read, as it names it
+     */
+    boolean readsGists(Action action, Operation.Command command, List<String> read);
+
+    /**
      * Whether what a command makes may contain the time at which it ran, or that of a file.
      *
      * @param read all that it has read, as it names it

@@ -27,7 +27,7 @@ final class ProbeRefusals {
     private final String log;
     private final List<Problem> problems = new ArrayList<>();
 
-    /** @param log the name of the log, as users see it */
+    /** @param log the name of the log, as users see it; empty if it is not kept */
     ProbeRefusals(Answers answers, Remedies remedies, String log) {
         this.answers = answers;
         this.remedies = remedies;
@@ -81,7 +81,9 @@ final class ProbeRefusals {
         if (!remedy.isEmpty()) {
             text.append("; try: ").append(remedy);
         }
-        return text.append("; the full output is in ").append(log).toString();
+        return log.isEmpty()
+                ? text.toString()
+                : text.append("; the full output is in ").append(log).toString();
     }
 
     /**

@@ -53,7 +53,9 @@ final class Probing {
         if (purpose == Purpose.EXPLANATION) {
             return answers;
         }
-        String log = request.places().shown(BuildDirectory.probeLog(request.places()));
+        BuildRequest.Places places = request.places();
+        boolean kept = places.own().startsWith(places.build());
+        String log = kept ? places.shown(BuildDirectory.probeLog(places)) : "";
         new ProbeRefusals(answers, Remedies.ofThisMachine(), log).check(tree, requests, request.strict());
         return answers;
     }

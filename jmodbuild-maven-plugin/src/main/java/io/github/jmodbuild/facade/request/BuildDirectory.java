@@ -37,7 +37,7 @@ public final class BuildDirectory {
 
     /** The directory of jmodbuild's own files in the build directory. */
     public static Path own(BuildRequest.Places places) {
-        return places.build().resolve("jmodbuild");
+        return places.own();
     }
 
     private static String name(BuildRequest.Places places) {

@@ -4,9 +4,9 @@ package io.github.jmodbuild.facade.request;
 import io.github.jmodbuild.detect.Asking;
 import io.github.jmodbuild.detect.ToolchainRequest;
 import io.github.jmodbuild.engine.cache.ActionCache;
+import io.github.jmodbuild.engine.jobs.JobPool;
+import io.github.jmodbuild.engine.jobs.Slots;
 import io.github.jmodbuild.engine.process.Starters;
-import io.github.jmodbuild.engine.run.JobPool;
-import io.github.jmodbuild.engine.run.Slots;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.plan.PlanRequest.DebugSymbols;
 import io.github.jmodbuild.plan.PlanSelection;
@@ -84,36 +84,47 @@ public record BuildRequest(
                 execution);
     }
 
-    /** The same with dependencies, for whose headers there are flags. */
-    public BuildRequest with(DependencySet all) {
+    private BuildRequest but(
+            Places around, UserFlags wanted, DependencySet others, DebugSymbols where, Execution running) {
         return new BuildRequest(
-                places,
+                around,
                 assignments,
                 strict,
                 knownElsewhere,
                 named,
                 toolchain,
-                flags.with(all),
+                wanted,
                 environment,
-                all,
-                symbols,
-                execution);
+                others,
+                where,
+                running);
+    }
+
+    /** The same with dependencies, for whose headers there are flags. */
+    public BuildRequest with(DependencySet all) {
+        return but(places, flags.with(all), all, symbols, execution);
+    }
+
+    /** The same in other places. */
+    public BuildRequest in(Places others) {
+        return but(others, flags, dependencies, symbols, execution);
+    }
+
+    /** The same with another cache. */
+    public BuildRequest caching(ActionCache other) {
+        return but(places, flags, dependencies, symbols, execution.caching(other));
+    }
+
+    /** The same for a later build by the same caller, with what it remembers. */
+    public BuildRequest forNextBuild() {
+        return execution.cache().isEmpty()
+                ? this
+                : caching(execution.cache().get().forNextBuild());
     }
 
     /** The same with debug symbols elsewhere. */
     public BuildRequest with(DebugSymbols where) {
-        return new BuildRequest(
-                places,
-                assignments,
-                strict,
-                knownElsewhere,
-                named,
-                toolchain,
-                flags,
-                environment,
-                dependencies,
-                where,
-                execution);
+        return but(places, flags, dependencies, where, execution);
     }
 
     /**
@@ -124,11 +135,22 @@ public record BuildRequest(
      * @param manifest the root manifest, in {@code base} or in a tree of manifests
      * @param build the build directory
      * @param config the file of decisions; need not exist
+     * @param own for jmodbuild's own files; in the build directory, unless nothing may be changed there
      */
-    public record Places(Path home, Path base, Path manifest, Path build, Path config) {
+    public record Places(Path home, Path base, Path manifest, Path build, Path config, Path own) {
+        /** With jmodbuild's own files in the build directory. */
+        public Places(Path home, Path base, Path manifest, Path build, Path config) {
+            this(home, base, manifest, build, config, build.resolve("jmodbuild"));
+        }
+
         /** Of a tree whose root manifest and sources are in the directory that users name files relative to. */
         public Places(Path base, Path manifest, Path build, Path config) {
             this(base, base, manifest, build, config);
+        }
+
+        /** The same with jmodbuild's own files elsewhere. */
+        public Places keeping(Path elsewhere) {
+            return new Places(home, base, manifest, build, config, elsewhere);
         }
 
         /** The directory of the root manifest. */
@@ -177,7 +199,22 @@ public record BuildRequest(
             List<String> outputs,
             Optional<ActionCache> cache,
             Starters.Settings starting,
-            Optional<Slots> launched) {}
+            Optional<Slots> launched) {
+        private Execution caching(ActionCache other) {
+            return new Execution(
+                    jobs,
+                    pool,
+                    keepGoing,
+                    stepLimit,
+                    version,
+                    memory,
+                    refreshProbes,
+                    outputs,
+                    Optional.of(other),
+                    starting,
+                    launched);
+        }
+    }
 
     /** The same, with warnings for stored decisions that cannot be set: for goals that repair them. */
     public BuildRequest lenient() {

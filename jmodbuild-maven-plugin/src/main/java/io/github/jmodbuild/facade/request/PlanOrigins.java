@@ -5,6 +5,8 @@ import io.github.jmodbuild.files.FileStamp;
 import io.github.jmodbuild.manifest.reader.ManifestTreeReader;
 import io.github.jmodbuild.plan.FilePattern;
 import io.github.jmodbuild.plan.SourceFiles;
+import io.github.jmodbuild.problem.Location;
+import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.toolchain.Language;
 import java.io.File;
 import java.io.FilenameFilter;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,6 +43,7 @@ public final class PlanOrigins implements ManifestTreeReader.Files, SourceFiles 
     private static final String FIRST_LINE = "first line of ";
     private static final String PROGRAM = "program ";
     private static final String SEARCHED = "searched by probes ";
+    private static final String UNREADABLE = "?";
     private static final String ABSENT = "absent";
     /** The maximum length of a script's first line, in bytes. */
     private static final int LINE = 256;
@@ -82,7 +86,7 @@ public final class PlanOrigins implements ManifestTreeReader.Files, SourceFiles 
     public Optional<byte[]> read(String path) {
         FileStamp stamp = stamp(path);
         Optional<byte[]> content = content(path);
-        see(path, digest(content), stamp);
+        see(path, digest(path, content), stamp);
         return content;
     }
 
@@ -203,9 +207,9 @@ public final class PlanOrigins implements ManifestTreeReader.Files, SourceFiles 
         }
         String digest = origin.startsWith(LISTING)
                 ? digest(sources(origin.substring(LISTING.length())))
-                : origin.startsWith(MATCHING) ? digest(matching(origin)) : digest(content(origin));
+                : origin.startsWith(MATCHING) ? digest(matching(origin)) : digest(origin, content(origin));
         see(origin, digest, stamp);
-        return digest;
+        return digest.equals(UNREADABLE) ? "" : digest; // so that no plan counts as made from it
     }
 
     /** The present stamp of an origin: of the file, or of the directory listed. */
@@ -272,7 +276,13 @@ public final class PlanOrigins implements ManifestTreeReader.Files, SourceFiles 
     }
 
     private String[] names(String directory, FilenameFilter which) {
-        String[] names = base.resolve(directory).toFile().list(which);
+        Path listed = base.resolve(directory);
+        String[] names = listed.toFile().list(which);
+        if (names == null && Files.isDirectory(listed)) {
+            throw new ProblemException(
+                    Location.of(directory.isEmpty() ? "." : directory),
+                    "the directory cannot be listed, and its sources would not be found; check its permissions");
+        }
         if (names == null) {
             return new String[0];
         }
@@ -284,8 +294,12 @@ public final class PlanOrigins implements ManifestTreeReader.Files, SourceFiles 
         return Language.of(name).isPresent() && new File(directory, name).isFile();
     }
 
-    private String digest(Optional<byte[]> content) {
-        return content.isEmpty() ? ABSENT : HexFormat.of().formatHex(sha256().digest(content.get()));
+    /** A file that is there and cannot be read is none that is absent: what is in it would be ignored. */
+    private String digest(String path, Optional<byte[]> content) {
+        if (content.isEmpty()) {
+            return Files.exists(base.resolve(path), LinkOption.NOFOLLOW_LINKS) ? UNREADABLE : ABSENT;
+        }
+        return HexFormat.of().formatHex(sha256().digest(content.get()));
     }
 
     private String digest(String[] names) {

@@ -13,7 +13,7 @@ abstract class AbstractDecisionsMojo extends AbstractTreeMojo {
     abstract WrittenConfiguration write(ConfigurationGoals goals, Goal goal);
 
     @Override
-    final void run(Goal goal, BuildRequest request) {
+    protected final void run(Goal goal, BuildRequest request) {
         WrittenConfiguration written = write(new ConfigurationGoals(request), goal);
         written.warnings().forEach(warning -> goal.log().warn(warning.toString()));
         written.notes().forEach(goal.log()::info);

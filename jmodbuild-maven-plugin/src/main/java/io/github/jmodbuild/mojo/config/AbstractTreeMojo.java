@@ -13,7 +13,8 @@ import org.apache.maven.plugin.MojoFailureException;
 public abstract class AbstractTreeMojo extends AbstractNativeMojo {
 
     /** What the goal does with a tree. */
-    abstract void run(Goal goal, BuildRequest request) throws MojoExecutionException, MojoFailureException, IOException;
+    protected abstract void run(Goal goal, BuildRequest request)
+            throws MojoExecutionException, MojoFailureException, IOException;
 
     @Override
     protected final boolean isGoalSkipped() {

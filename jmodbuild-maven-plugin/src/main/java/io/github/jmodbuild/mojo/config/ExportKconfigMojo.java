@@ -87,7 +87,7 @@ public final class ExportKconfigMojo extends AbstractTreeMojo {
     }
 
     @Override
-    void run(Goal goal, BuildRequest request) throws IOException {
+    protected void run(Goal goal, BuildRequest request) throws IOException {
         Report report = new Report(goal, Parameters.text(output));
         report.refuseSource();
         Path target = Parameters.given(directory).toPath();

@@ -45,7 +45,7 @@ public final class FeaturesMojo extends AbstractTreeMojo {
     }
 
     @Override
-    void run(Goal goal, BuildRequest request) throws IOException {
+    protected void run(Goal goal, BuildRequest request) throws IOException {
         Report.Format format = Report.Format.of(Parameters.text(this.format));
         FeatureList features = new ConfigurationGoals(request).features();
         Report report = new Report(goal, Parameters.text(output));

@@ -44,7 +44,7 @@ public final class ListnewconfigMojo extends AbstractTreeMojo {
     }
 
     @Override
-    void run(Goal goal, BuildRequest request) throws IOException {
+    protected void run(Goal goal, BuildRequest request) throws IOException {
         boolean withHelp = Parameters.flag("jmodbuild.help", help);
         List<String> lines = new ConfigurationGoals(request)
                 .listNew().stream()

@@ -29,7 +29,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class MrproperMojo extends AbstractTreeMojo {
 
     @Override
-    void run(Goal goal, BuildRequest request) throws IOException {
+    protected void run(Goal goal, BuildRequest request) throws IOException {
         List<String> deleted = new ArrayList<>(Mrproper.forget(request.places()));
         Path state = BuildDirectory.state(request.places());
         Path build = request.places().build();

@@ -3,6 +3,7 @@ package io.github.jmodbuild.mojo.dependency;
 
 import io.github.jmodbuild.sdk.Coordinates;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.ArtifactProperties;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.resolution.ArtifactDescriptorException;
 import org.eclipse.aether.resolution.ArtifactDescriptorRequest;
@@ -30,6 +32,10 @@ final class ArtifactFiles {
 
     /** The file with a classifier and an extension of an artifact; empty if there is none. */
     Optional<Path> file(Artifact of, String classifier, String extension) {
+        String systemPath = of.getProperty(ArtifactProperties.LOCAL_PATH, null);
+        if (systemPath != null) {
+            return Optional.of(Path.of(systemPath)).filter(Files::isRegularFile);
+        }
         Artifact artifact =
                 new DefaultArtifact(of.getGroupId(), of.getArtifactId(), classifier, extension, of.getBaseVersion());
         ArtifactRequest request = new ArtifactRequest(artifact, project.getRemoteProjectRepositories(), null);

@@ -99,9 +99,15 @@ final class ForeignResolver {
 
     private void add(NativeArtifact part, Declaration declaration, List<Part> files) throws IOException {
         Artifact artifact = part.artifact();
+        if (part.certain()) {
+            throw new ProblemException(part.at(), ours(artifact));
+        }
         Path file = repository
                 .file(artifact, artifact.getClassifier(), artifact.getExtension())
                 .orElseThrow(() -> new ProblemException(part.at(), nowhere(artifact)));
+        if (SdkResolver.isOurs(file)) {
+            throw new ProblemException(part.at(), ours(artifact));
+        }
         if (!artifact.getExtension().equals(MavenGraph.NAR)
                 || !artifact.getClassifier().isEmpty()) {
             files.add(new Part(artifact.getExtension(), file));
@@ -139,6 +145,11 @@ final class ForeignResolver {
                 + String.join(", ", nar.platforms()) + " and -" + String.join(", -", nar.kinds())
                 + "; publish it from a build for this platform, or name the platform as its classifier does: <"
                 + artifact.getArtifactId() + ">aol=...</" + artifact.getArtifactId() + ">";
+    }
+
+    private static String ours(Artifact artifact) {
+        return "jmodbuild has published it, and knows what is in it; remove <" + artifact.getArtifactId() + "> from <"
+                + Declaration.PARAMETER + ">, and write <type>jmodbuild</type> without a classifier";
     }
 
     private static String nowhere(Artifact artifact) {

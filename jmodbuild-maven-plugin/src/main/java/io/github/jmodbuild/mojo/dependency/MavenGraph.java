@@ -156,18 +156,20 @@ final class MavenGraph {
         return switch (node.getDependency().getScope()) {
             case "test" -> Scope.TEST;
             case "runtime" -> Scope.RUNTIME;
-            case "provided" -> Scope.PROVIDED;
+            case "provided", "system" -> Scope.PROVIDED;
             default -> Scope.COMPILE;
         };
     }
 
     /**
-     * Whether a native artifact may be among the dependencies of a project: it has one, or depends on a module of this reactor that
-     * has. One that only a jar from a repository leads to is not found out this way; asking for the graph of each module would cost
-     * those that have nothing native.
+     * Whether a native artifact may be among the dependencies of a project: it has one, depends on a module of this reactor that
+     * has, or on a POM, or it is native itself. One that only a jar from a repository leads to is not found out for a Java module;
+     * asking for the graph of each would cost those that have nothing native.
      */
     boolean mayBeNative(MavenProject project) {
-        return mayBeNative(project, new HashSet<>());
+        return (project.getPackaging().equals(TYPE)
+                        && !project.getDependencies().isEmpty())
+                || mayBeNative(project, new HashSet<>());
     }
 
     private boolean mayBeNative(MavenProject project, Set<MavenProject> asked) {
@@ -179,7 +181,8 @@ final class MavenGraph {
                     || (dependency.getType().equals(ZIP)
                             && (dependency.getClassifier() == null
                                     || dependency.getClassifier().isEmpty()));
-            if (isZip || foreign.contains(dependency.getArtifactId())) {
+            boolean isPom = dependency.getType().equals("pom");
+            if (isZip || isPom || foreign.contains(dependency.getArtifactId())) {
                 return true;
             }
             Optional<MavenProject> module =

@@ -3,6 +3,7 @@ package io.github.jmodbuild.mojo.dependency;
 
 import io.github.jmodbuild.dependency.FoundSdk;
 import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.sdk.SdkDescription;
 import io.github.jmodbuild.sdk.SdkIndex;
 import java.io.File;
 import java.io.IOException;
@@ -72,6 +73,15 @@ final class SdkResolver {
                 .orElse(
                         "there is no zip of it in the reactor or a repository; correct its name and version, or build and"
                                 + " install it first");
+    }
+
+    /** Whether a file is a zip that jmodbuild publishes, for all platforms or one. */
+    static boolean isOurs(Path file) {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return zip.getEntry(SdkIndex.FILE) != null || zip.getEntry(SdkDescription.FILE) != null;
+        } catch (IOException e) {
+            return false; // a library, or a zip that is refused as such
+        }
     }
 
     /** @throws IOException if it is no whole zip */

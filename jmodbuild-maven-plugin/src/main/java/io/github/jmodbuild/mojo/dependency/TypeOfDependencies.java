@@ -38,7 +38,14 @@ final class TypeOfDependencies {
                 .map(one -> new Problem(
                         one.at(),
                         "other plugins do not know its type jmodbuild: declare " + ARTIFACT
-                                + " with <extensions>true</extensions>, or write <type>zip</type>"));
+                                + " with <extensions>true</extensions>"
+                                + (isDirect(project, one) ? ", or write <type>zip</type>" : "")));
+    }
+
+    private static boolean isDirect(MavenProject project, NativeArtifact one) {
+        return project.getDependencies().stream()
+                .anyMatch(each -> each.getGroupId().equals(one.artifact().getGroupId())
+                        && each.getArtifactId().equals(one.artifact().getArtifactId()));
     }
 
     /** Warnings about what looks native and is declared as something else, which nothing would be made of. */
@@ -48,17 +55,18 @@ final class TypeOfDependencies {
             String classifier = dependency.getClassifier() == null ? "" : dependency.getClassifier();
             boolean isSdk =
                     classifier.startsWith("sdk-") && dependency.getType().equals("zip");
+            boolean isPart = !classifier.isEmpty() && dependency.getType().equals(MavenGraph.TYPE);
             boolean isNativeModule = dependency.getType().equals("jar")
                     && classifier.isEmpty()
                     && ReactorModules.module(session, dependency.getGroupId(), dependency.getArtifactId())
                             .filter(module -> module.getPackaging().equals(MavenGraph.TYPE))
                             .isPresent();
-            if (isSdk || isNativeModule) {
+            if (isSdk || isPart || isNativeModule) {
                 warnings.add(new Problem(
                         Location.of("dependency " + dependency.getGroupId() + ":" + dependency.getArtifactId()),
-                        (isSdk
-                                        ? "an SDK is no dependency by its classifier"
-                                        : "this module has packaging jmodbuild, and no jar")
+                        (isNativeModule
+                                        ? "this module has packaging jmodbuild, and no jar"
+                                        : "native code is no dependency by a classifier such as " + classifier)
                                 + ", so its headers and libraries are not used; write <type>jmodbuild</type> without a"
                                 + " classifier"));
             }

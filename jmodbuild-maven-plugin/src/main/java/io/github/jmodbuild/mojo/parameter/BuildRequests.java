@@ -2,8 +2,9 @@
 package io.github.jmodbuild.mojo.parameter;
 
 import io.github.jmodbuild.config.text.NamedValues;
+import io.github.jmodbuild.engine.jobs.Slots;
+import io.github.jmodbuild.engine.jobs.TokenPipe;
 import io.github.jmodbuild.engine.process.Starters;
-import io.github.jmodbuild.engine.run.Slots;
 import io.github.jmodbuild.engine.state.Memory;
 import io.github.jmodbuild.facade.request.Assignments;
 import io.github.jmodbuild.facade.request.BuildRequest;
@@ -233,12 +234,12 @@ public final class BuildRequests {
 
     private Execution execution() {
         int wanted = Parameters.jobs("jmodbuild.jobs", parameters.jobs(), "one per processor");
-        int jobs = wanted > 0 ? wanted : Runtime.getRuntime().availableProcessors();
+        Slots slots = slots(wanted);
         boolean failAtEnd = MavenExecutionRequest.REACTOR_FAIL_AT_END.equals(
                 parameters.session().getRequest().getReactorFailureBehavior());
         return new Execution(
-                jobs,
-                SessionPool.of(parameters.session(), jobs),
+                slots.count(),
+                slots.pool(),
                 parameters.keepGoing() || failAtEnd,
                 stepLimit(),
                 version(parameters.execution()),
@@ -250,6 +251,17 @@ public final class BuildRequests {
                         .cache(parameters.session(), parameters.project().getBasedir()),
                 starting(),
                 launched());
+    }
+
+    /** A number that the user gives counts; else a make that has started Maven decides, as for what make itself starts. */
+    private Slots slots(int wanted) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        String makeflags = System.getenv().getOrDefault(TokenPipe.VARIABLE, "");
+        Optional<Slots> ofMake = wanted > 0 || makeflags.isEmpty()
+                ? Optional.empty()
+                : SessionPool.ofMake(parameters.session(), makeflags, processors);
+        int jobs = wanted > 0 ? wanted : processors;
+        return ofMake.orElseGet(() -> new Slots(jobs, SessionPool.of(parameters.session(), jobs)));
     }
 
     private Optional<Slots> launched() {

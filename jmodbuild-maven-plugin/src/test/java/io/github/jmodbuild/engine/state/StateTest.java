@@ -41,7 +41,7 @@ class StateTest {
         int read = state.versions().of(state.paths().number("in"), digest(input));
         int written = state.versions().of(path, digest(made));
         int[] command = {state.words().number("cp"), state.words().number(output)};
-        return new Trace(path, command, new int[] {read, written}, 1, 0, 5, true);
+        return new Trace(path, command, new int[] {read, written}, 1, 0, 5, true, false);
     }
 
     private void keep(String output, int input, int made) throws IOException {

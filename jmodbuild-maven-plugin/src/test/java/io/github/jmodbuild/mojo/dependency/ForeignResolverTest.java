@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
@@ -27,6 +28,7 @@ import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.ArtifactProperties;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.resolution.ArtifactDescriptorRequest;
@@ -134,6 +136,36 @@ class ForeignResolverTest {
                 .asString()
                 .startsWith("dependency org.old:old:1: there is no file .so with classifier linux-x86_64 of it")
                 .endsWith("correct its name, type, classifier and version, or build and install it first");
+    }
+
+    @Test
+    void aFileOfTheMachineIsUsedFromWhereItIs() throws IOException {
+        zip(".zip", "include/old.h", "int old(void);");
+        Path file = Objects.requireNonNull(files.remove(".zip"));
+        Artifact system = new DefaultArtifact("org.old", "old", "", "zip", "1")
+                .setProperties(Map.of(ArtifactProperties.LOCAL_PATH, file.toString()));
+        ForeignResolver resolver = resolver();
+        assertThat(sdks(resolver, new NativeArtifact(system, Scope.PROVIDED, false)))
+                .hasSize(1);
+        assertThat(resolver.problems()).isEmpty();
+        Files.delete(file);
+        sdks(resolver, new NativeArtifact(system, Scope.PROVIDED, false));
+        assertThat(texts(resolver.problems())).singleElement().asString().contains("there is no file .zip of it");
+    }
+
+    @Test
+    void whatJmodbuildHasPublishedIsNotToBeDeclared() throws IOException {
+        String expected = "dependency org.old:old:1: jmodbuild has published it, and knows what is in it; remove <old>"
+                + " from <nativeDependencies>, and write <type>jmodbuild</type> without a classifier";
+        for (String entry : List.of("META-INF/jmodbuild.json", "META-INF/jmodbuild-sdk.json")) {
+            zip(".zip", entry, "{}");
+            ForeignResolver resolver = resolver();
+            sdks(resolver, artifact("", "zip", Scope.COMPILE));
+            assertThat(texts(resolver.problems())).containsExactly(expected);
+        }
+        ForeignResolver resolver = resolver();
+        sdks(resolver, new NativeArtifact(new DefaultArtifact("org.old:old:jmodbuild:1"), Scope.COMPILE, true));
+        assertThat(texts(resolver.problems())).containsExactly(expected);
     }
 
     @Test

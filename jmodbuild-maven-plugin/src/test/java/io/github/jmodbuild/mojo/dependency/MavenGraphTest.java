@@ -63,10 +63,31 @@ class MavenGraphTest {
                 node("it:jna:jar:1", "runtime"),
                 node("it:other:nar:1", "compile"),
                 node("it:ours:zip:1", "test"),
+                node("it:jna:so:1", "system"),
                 node("it:given:zip:1", "provided"));
         assertThat(names(natives.foreign()))
-                .containsExactly("old nar COMPILE", "jna jar RUNTIME", "jna jar RUNTIME", "low nar COMPILE");
+                .containsExactly(
+                        "old nar COMPILE", "jna jar RUNTIME", "jna jar RUNTIME", "jna so PROVIDED", "low nar COMPILE");
         assertThat(names(natives.ours())).containsExactly("ours zip TEST", "given zip PROVIDED");
+    }
+
+    @Test
+    @DisplayName("what POMs and the dependencies of native modules lead to is asked for, and not what jars do")
+    void mayBeNative() {
+        MavenGraph graph = new MavenGraph(new Session(), request -> new Result(null), Set.of());
+        MavenProject project = project();
+        assertThat(graph.mayBeNative(project)).isFalse();
+        project.setPackaging("jmodbuild");
+        assertThat(graph.mayBeNative(project)).isFalse();
+        org.apache.maven.model.Dependency dependency = new org.apache.maven.model.Dependency();
+        dependency.setGroupId("it");
+        dependency.setArtifactId("other");
+        project.getDependencies().add(dependency);
+        assertThat(graph.mayBeNative(project)).isTrue();
+        project.setPackaging("jar");
+        assertThat(graph.mayBeNative(project)).isFalse();
+        dependency.setType("pom");
+        assertThat(graph.mayBeNative(project)).isTrue();
     }
 
     @Test

@@ -209,6 +209,7 @@ class SdkResolverTest {
         MavenProject user = project("user");
         user.getDependencies().add(dependency("net", "jar", null));
         user.getDependencies().add(dependency("util", "zip", "sdk-linux-x86_64"));
+        user.getDependencies().add(dependency("part", "jmodbuild", "linux-x86_64"));
         user.getDependencies().add(dependency("junit", "jar", null));
         user.getDependencies().add(dependency("net", "jmodbuild", null));
 
@@ -217,8 +218,10 @@ class SdkResolverTest {
                 .containsExactly(
                         "dependency it:net: this module has packaging jmodbuild, and no jar, so its headers and libraries are"
                                 + " not used; write <type>jmodbuild</type> without a classifier",
-                        "dependency it:util: an SDK is no dependency by its classifier, so its headers and libraries are not"
-                                + " used; write <type>jmodbuild</type> without a classifier");
+                        "dependency it:util: native code is no dependency by a classifier such as sdk-linux-x86_64, so its"
+                                + " headers and libraries are not used; write <type>jmodbuild</type> without a classifier",
+                        "dependency it:part: native code is no dependency by a classifier such as linux-x86_64, so its"
+                                + " headers and libraries are not used; write <type>jmodbuild</type> without a classifier");
     }
 
     private static Dependency dependency(String artifact, String type, @Nullable String classifier) {
@@ -235,6 +238,11 @@ class SdkResolverTest {
     void type() throws IOException {
         Session session = new Session(base, modules);
         MavenProject project = project("user");
+        assertThat(TypeOfDependencies.warning(session, project, List.of(net(true)))
+                        .map(Problem::toString))
+                .contains("dependency it:net:1: other plugins do not know its type jmodbuild: declare"
+                        + " jmodbuild-maven-plugin with <extensions>true</extensions>");
+        project.getDependencies().add(dependency("net", "jmodbuild", null));
         assertThat(TypeOfDependencies.warning(session, project, List.of(net(true)))
                         .map(Problem::toString))
                 .contains(

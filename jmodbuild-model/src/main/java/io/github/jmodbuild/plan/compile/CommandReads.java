@@ -11,6 +11,7 @@ import io.github.jmodbuild.toolchain.FlagFiles;
 import io.github.jmodbuild.toolchain.Language;
 import io.github.jmodbuild.toolchain.OptionFiles;
 import io.github.jmodbuild.toolchain.Toolchain.Compiler;
+import io.github.jmodbuild.toolchain.command.CommentRecords;
 import io.github.jmodbuild.toolchain.command.CompileCommand;
 import io.github.jmodbuild.toolchain.command.HeaderRecords;
 import io.github.jmodbuild.toolchain.command.NamedFiles;
@@ -36,6 +37,7 @@ public final class CommandReads {
 
     private final SourceFiles sources;
     private final Map<String, Reading.Macros> ofTarget = new HashMap<>();
+    private final CommentRecords records = new CommentRecords();
     /** Contents of option files, which many commands name and which are read once. */
     private final Map<String, Optional<String>> texts = new HashMap<>();
 
@@ -54,6 +56,9 @@ public final class CommandReads {
         List<String> argv = expanded(compile.argv());
         FlagFiles files = files(argv, compiler);
         String directory = TreePath.parent(object);
+        boolean compiles = language == Language.C || language == Language.CXX;
+        boolean recordsNoMore =
+                argv == compile.argv() && compiles && object.endsWith(".o") && !HeaderRecords.isLikely(argv);
         return new Reading(
                 Reading.Search.HEADERS,
                 searched(argv, compile, compiler, language),
@@ -64,7 +69,8 @@ public final class CommandReads {
                 files.perhaps(),
                 Reading.Assembler.valueOf(compile.assembler().way().name()),
                 compile.assembler().words(),
-                argv == compile.argv() ? macros(argv, language, object, target) : Reading.Macros.NONE);
+                recordsNoMore ? macros(target) : Reading.Macros.NONE,
+                recordsNoMore && records.areNone(argv, compiler));
     }
 
     /**
@@ -90,12 +96,7 @@ public final class CommandReads {
         return List.copyOf(all);
     }
 
-    /** The configuration headers, where an object depends on no more of them than on the macros that it uses. */
-    private Reading.Macros macros(List<String> argv, Language language, String object, String target) {
-        boolean compiles = language == Language.C || language == Language.CXX;
-        if (!compiles || !object.endsWith(".o") || HeaderRecords.isLikely(argv)) {
-            return Reading.Macros.NONE;
-        }
+    private Reading.Macros macros(String target) {
         return target.isEmpty() ? OF_TREE : ofTarget.computeIfAbsent(target, CommandReads::ofTarget);
     }
 
@@ -116,7 +117,8 @@ public final class CommandReads {
                 files.perhaps(),
                 Reading.Assembler.NONE,
                 List.of(),
-                Reading.Macros.NONE);
+                Reading.Macros.NONE,
+                false);
     }
 
     /** The reads of a link. */
@@ -131,7 +133,8 @@ public final class CommandReads {
                 files.perhaps(),
                 Reading.Assembler.NONE,
                 List.of(),
-                Reading.Macros.NONE);
+                Reading.Macros.NONE,
+                false);
     }
 
     /** Why a command cannot be run because of an option in a response file; empty for nearly all. */

@@ -23,8 +23,6 @@ import java.util.List;
 public final class LinkActions {
     public static final List<String> ENVIRONMENT =
             List.of("LIBRARY_PATH", "LD_RUN_PATH", "COMPILER_PATH", "GCC_EXEC_PREFIX", "SOURCE_DATE_EPOCH");
-    /** Naming this variable asks the engine for a jobserver. */
-    private static final String JOBSERVER = "MAKEFLAGS";
 
     private final Toolchain toolchain;
     private final CommandLines lines;
@@ -82,12 +80,15 @@ public final class LinkActions {
         products.addAll(CommandOutputs.byproducts(command, path));
         Operation.Dependencies read =
                 lines.linksWriteLists() ? Operation.Dependencies.LD64 : Operation.Dependencies.MAKE;
+        Toolchain.Compiler driver = driver(link);
+        List<String> environment = ParallelLinks.environment(ENVIRONMENT, argv, driver.family());
+        int weight = ParallelLinks.weight(argv, driver.family());
         planning.actions()
                 .add(new Action(
                         place,
                         Stage.LINK,
-                        new Operation.Command(argv, lines.linkTools(request), read, environment(argv), true, 1)
-                                .reading(reads.ofLink(argv, driver(link))),
+                        new Operation.Command(argv, lines.linkTools(request), read, environment, true, weight)
+                                .reading(reads.ofLink(argv, driver)),
                         inputs,
                         List.of(),
                         products,
@@ -101,15 +102,5 @@ public final class LinkActions {
     /** A file of the tree as an argument; links run in the source directory. */
     private static String source(String path) {
         return PlanPaths.isBuild(path) ? path : PlanPaths.escape(path);
-    }
-
-    /** A link that compiles in parallel shares the build's slots (gcc 13 and later understand the engine's jobserver). */
-    private static List<String> environment(List<String> argv) {
-        if (!argv.contains("-flto=jobserver")) {
-            return ENVIRONMENT;
-        }
-        List<String> names = new ArrayList<>(ENVIRONMENT);
-        names.add(JOBSERVER);
-        return names;
     }
 }

@@ -156,7 +156,7 @@ final class PostLinkCommands {
         actions.add(new Action(
                 at,
                 Stage.LINK,
-                new Operation.Command(argv, tools, Operation.Dependencies.NONE, StepPrograms.ENVIRONMENT, false, 1)
+                new Operation.Command(argv, tools, Operation.Dependencies.NONE, StepPrograms.OF_RECIPES, false, 1)
                         .writing(writing),
                 inputs,
                 List.of(),

@@ -78,7 +78,7 @@ final class StepActions {
         return new Action(
                 step.at(),
                 Stage.COMPILE,
-                new Operation.Command(argv, tools, dependencies, StepPrograms.ENVIRONMENT, false, 1).writing(writing),
+                new Operation.Command(argv, tools, dependencies, StepPrograms.OF_RECIPES, false, 1).writing(writing),
                 List.copyOf(all),
                 List.of(),
                 step.outputs().stream().map(output -> product(step, output)).toList(),

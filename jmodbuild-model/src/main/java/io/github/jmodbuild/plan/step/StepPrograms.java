@@ -3,6 +3,7 @@ package io.github.jmodbuild.plan.step;
 
 import io.github.jmodbuild.expr.Template;
 import io.github.jmodbuild.manifest.TreePath;
+import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.SourceFiles;
 import io.github.jmodbuild.plan.link.PlanningContext;
@@ -43,6 +44,10 @@ final class StepPrograms {
      * working directory, moving the tree runs them again too.
      */
     static final List<String> ENVIRONMENT = List.of("SOURCE_DATE_EPOCH", PlanPaths.WORKING_DIRECTORY);
+
+    /** The same for programs of the tree's author, which may run make or a compiler that takes slots. */
+    static final List<String> OF_RECIPES =
+            List.of("SOURCE_DATE_EPOCH", PlanPaths.WORKING_DIRECTORY, Operation.JOBSERVER);
 
     private final SourceFiles files;
     private final GeneratedFiles generated;

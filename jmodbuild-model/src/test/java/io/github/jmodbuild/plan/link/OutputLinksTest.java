@@ -13,6 +13,7 @@ import io.github.jmodbuild.plan.Operation;
 import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.TestTree;
 import io.github.jmodbuild.plan.UserFlags;
+import io.github.jmodbuild.toolchain.Toolchain.Family;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -34,18 +35,40 @@ class OutputLinksTest {
     }
 
     @Test
-    void onlyALinkThatAsksForItGetsAJobserver() {
-        TestTree tree = tree("""
-                <executable name="p"><objects>main.o</objects><ldflags if="C">-flto=jobserver</ldflags></executable>
-                """);
-        assertThat(environment(tree.set("C=y").plan())).contains("MAKEFLAGS", "LIBRARY_PATH");
-        assertThat(environment(tree.set("C=n").plan()))
-                .doesNotContain("MAKEFLAGS")
-                .contains("LIBRARY_PATH");
+    void aLinkThatTakesSlotsGetsAJobserverAndOneThatDoesNotCountsForAsManyAsItRuns() {
+        assertThat(link("")).isEqualTo("1");
+        assertThat(link("-flto")).isEqualTo("1");
+        assertThat(link("-flto=jobserver")).isEqualTo("1 MAKEFLAGS");
+        assertThat(link("-flto=auto")).isEqualTo("1 MAKEFLAGS");
+        assertThat(link("-flto=6")).isEqualTo("6");
+        assertThat(link("-flto=auto -flto=3")).as("the last one counts").isEqualTo("3");
+        assertThat(link("-flto=auto -fno-lto")).isEqualTo("1");
+        assertThat(link("-flto=thin")).as("no word of gcc's").isEqualTo("1");
     }
 
-    private static List<String> environment(Plan plan) {
-        return ((Operation.Command) TestTree.action(plan, "bin/p").operation()).environment();
+    @Test
+    void aLinkOfClangRunsAsManyJobsAsTheLinkerIsTold() {
+        Family clang = Family.CLANG;
+        assertThat(ParallelLinks.weight(List.of("clang", "-flto"), clang)).isEqualTo(1);
+        assertThat(ParallelLinks.weight(List.of("clang", "-flto=full"), clang)).isEqualTo(1);
+        assertThat(ParallelLinks.weight(List.of("clang", "-flto=auto"), clang)).isEqualTo(1);
+        assertThat(ParallelLinks.usesJobserver(List.of("clang", "-flto=auto"), clang))
+                .isFalse();
+        assertThat(ParallelLinks.weight(List.of("clang", "-flto=thin"), clang)).isEqualTo(Integer.MAX_VALUE);
+        for (String jobs : List.of("-flto-jobs=2", "-Wl,--thinlto-jobs=2", "-Wl,-plugin-opt,jobs=2")) {
+            assertThat(ParallelLinks.weight(List.of("clang", "-flto=thin", jobs), clang))
+                    .as(jobs)
+                    .isEqualTo(2);
+        }
+    }
+
+    private static String link(String ldflags) {
+        Plan plan = tree("<executable name=\"p\"><objects>main.o</objects><ldflags>" + ldflags
+                        + " -Wl,-s</ldflags></executable>")
+                .plan();
+        Operation.Command command =
+                (Operation.Command) TestTree.action(plan, "bin/p").operation();
+        return command.weight() + (command.environment().contains("MAKEFLAGS") ? " MAKEFLAGS" : "");
     }
 
     @Nested
