@@ -9,6 +9,7 @@ import io.github.jmodbuild.engine.graph.Graph;
 import io.github.jmodbuild.engine.graph.UndeclaredReads;
 import io.github.jmodbuild.engine.run.ActionRunner;
 import io.github.jmodbuild.engine.run.Outcome;
+import io.github.jmodbuild.engine.state.Digests;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
 import io.github.jmodbuild.engine.state.Trace;
@@ -214,13 +215,11 @@ final class CachedResults {
                     continue;
                 }
                 String digest = HEX.formatHex(made.digest());
-                if (Files.size(file) > ActionCache.LARGEST_CONTENT) {
+                Optional<byte[]> content = content(made, file);
+                if (content.isEmpty() || !cache.store(content.get(), digest)) {
                     return;
                 }
-                byte[] bytes = Files.readAllBytes(file);
-                if (!cache.store(bytes, digest)) {
-                    return;
-                }
+                byte[] bytes = content.get();
                 here |= namesPlace(bytes) || formats.isCompressed(bytes);
                 outputs.add(new CachedResult.Output(digest, Files.isExecutable(file)));
             }
@@ -234,6 +233,17 @@ final class CachedResults {
                 outcome.output(),
                 trace.millis());
         cache.add(key(index, declared, here ? place : anywhere), result);
+    }
+
+    /** What was made; empty if that is too large, or somebody has changed the file since. */
+    private static Optional<byte[]> content(Outcome.Made made, Path file) throws IOException {
+        if (made.content().isPresent()) {
+            return made.content();
+        }
+        if (Files.size(file) > ActionCache.LARGEST_CONTENT) {
+            return Optional.empty();
+        }
+        return new Digests().content(file, made.digest());
     }
 
     /** Bounds the cache if it has grown; what hinders it, if anything. */

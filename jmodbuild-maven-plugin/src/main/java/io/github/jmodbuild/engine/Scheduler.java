@@ -15,7 +15,6 @@ import io.github.jmodbuild.engine.state.Observer;
 import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.engine.state.State;
 import io.github.jmodbuild.engine.state.Trace;
-import io.github.jmodbuild.files.DirectoryTree;
 import io.github.jmodbuild.plan.Action;
 import java.io.IOException;
 import java.time.Duration;
@@ -210,9 +209,7 @@ final class Scheduler {
             End end = finished(event.job(), event.outcome());
             runs.add(run(event, end));
         } finally {
-            if (event.outcome().temporary() != null) {
-                DirectoryTree.sweep(event.outcome().temporary());
-            }
+            runner.release(event.job().action(), event.outcome());
         }
         settle();
     }

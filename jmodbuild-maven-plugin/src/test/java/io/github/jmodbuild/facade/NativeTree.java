@@ -256,7 +256,13 @@ public final class NativeTree {
     /** Builds up to a stage, whatever comes of it. */
     public Outcome attempt(Stage stage) {
         Heard heard = new Heard();
-        return new Outcome(NativeBuild.run(request(), stage, heard), heard);
+        BuildRequest request = request();
+        if (!Files.exists(build)) {
+            KnownToolchains.put(request.toolchain(), state());
+        }
+        Outcome outcome = new Outcome(NativeBuild.run(request, stage, heard), heard);
+        KnownToolchains.keep(request.toolchain(), state());
+        return outcome;
     }
 
     /** What a build refuses to begin with; empty if it is made. */

@@ -118,8 +118,12 @@ public final class ActionCache {
     }
 
     private List<CachedResult> stored(String key) {
+        Path entry = entry(key);
+        if (!Files.exists(entry)) { // most often, in a cold cache: quicker than an exception
+            return List.of();
+        }
         try {
-            return ResultText.results(Files.readAllBytes(entry(key)), key).orElse(List.of());
+            return ResultText.results(Files.readAllBytes(entry), key).orElse(List.of());
         } catch (IOException e) {
             return List.of();
         }
@@ -157,7 +161,12 @@ public final class ActionCache {
             return;
         }
         Optional<byte[]> bytes = remote.get(CacheFiles.CONTENTS, digest, LARGEST_CONTENT);
-        if (bytes.isPresent() && !storeHere(bytes.get(), digest) && !trouble.isUnwritable()) {
+        if (bytes.isEmpty()) {
+            return;
+        }
+        if (isOf(bytes.get(), digest)) {
+            storeHere(bytes.get(), digest);
+        } else {
             remote.lied();
         }
     }
@@ -205,8 +214,8 @@ public final class ActionCache {
     /**
      * Stores a content.
      *
-     * @param digest of what the bytes are meant to be
-     * @return whether it is stored: not if they are something else, as when the file they are from was changed
+     * @param digest of the bytes
+     * @return whether it is stored
      */
     public boolean store(byte[] bytes, String digest) {
         boolean stored = storeHere(bytes, digest);
@@ -226,15 +235,16 @@ public final class ActionCache {
                 CacheFiles.touch(content);
                 return true;
             }
-            if (!HexFormat.of().formatHex(new Digests().bytes(bytes)).equals(digest)) {
-                return false;
-            }
             files.write(content, bytes);
             return true;
         } catch (IOException e) {
             trouble.unwritable(directory, e);
             return false;
         }
+    }
+
+    private static boolean isOf(byte[] bytes, String digest) {
+        return HexFormat.of().formatHex(new Digests().bytes(bytes)).equals(digest);
     }
 
     /** A content; empty if it is not there, or is damaged, which deletes it. */
@@ -253,7 +263,7 @@ public final class ActionCache {
         Path content = content(digest);
         try {
             byte[] bytes = Files.readAllBytes(content);
-            if (HexFormat.of().formatHex(new Digests().bytes(bytes)).equals(digest)) {
+            if (isOf(bytes, digest)) {
                 return Optional.of(bytes);
             }
             Files.deleteIfExists(content);

@@ -33,21 +33,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs each action in a private directory and checks its outputs. Changes neither the state nor the final outputs, so
  * that a run can be discarded. Thread-safe.
  */
 public final class ActionRunner {
+    /** In bytes; of a larger output the content is read again where it is needed. */
+    private static final long LARGEST_KEPT = 1 << 20;
     /** No name of a run. */
     private static final String RESTORED = "restored";
 
     private final Places places;
     private final Path temporary;
+    private final RunDirectories directories;
     private final CommandRunner commands;
     private final Children children;
-    private final AtomicInteger runs = new AtomicInteger();
     private volatile boolean restoring;
     private final LanguageSupport support;
 
@@ -75,6 +76,7 @@ public final class ActionRunner {
             JobServer jobs) {
         this.places = places;
         this.temporary = temporary;
+        this.directories = new RunDirectories(temporary);
         this.children = children;
         this.support = support;
         this.commands = new CommandRunner(
@@ -99,8 +101,8 @@ public final class ActionRunner {
      * @return empty if they are not there any more, or damaged
      */
     public Optional<Outcome> restore(Action action, CachedResult result, ActionCache cache) {
-        Outcome begun = Outcome.restoring();
-        String run = unique();
+        Outcome begun = Outcome.withoutDirectory();
+        String run = directories.unique();
         try {
             if (!restoring) {
                 Files.createDirectories(temporary.resolve(RESTORED));
@@ -130,22 +132,17 @@ public final class ActionRunner {
         }
     }
 
-    private String unique() {
-        return Integer.toString(runs.incrementAndGet(), Character.MAX_RADIX);
-    }
-
-    /** Runs an action once. */
+    /** Runs an action once. {@link #release} follows when its outputs have been taken. */
     public Outcome run(Action action) {
         if (children.ended()) {
             return Outcome.notBegun();
         }
         long start = System.nanoTime();
-        Path directory = temporary.resolve(unique());
-        Outcome begun = Outcome.begun(directory);
+        Outcome begun = Outcome.withoutDirectory();
         try {
-            Files.createDirectories(directory.resolve("out"));
-            long began = Files.getLastModifiedTime(directory).to(TimeUnit.NANOSECONDS);
-            Outcome done = work(action, directory, begun.at(began));
+            Path directory = directories.take();
+            begun = Outcome.begun(directory);
+            Outcome done = work(action, directory, begun.at(now(directory)));
             if (done.problem() == null) {
                 return examined(action, directory, done.lasting(System.nanoTime() - start));
             }
@@ -153,6 +150,28 @@ public final class ActionRunner {
             return done;
         } catch (IOException e) {
             return begun.failed(text(e));
+        }
+    }
+
+    /** By the clock of the build directory's file system, nanoseconds since 1970. */
+    private static long now(Path directory) throws IOException {
+        Path log = directory.resolve(RunDirectories.LOG);
+        Files.write(log, new byte[0]);
+        return Files.getLastModifiedTime(log).to(TimeUnit.NANOSECONDS);
+    }
+
+    /** Frees what a run has left. A failed command, or one of the tree, may have left processes that still write there. */
+    public void release(Action action, Outcome outcome) {
+        Path directory = outcome.temporary();
+        if (directory == null) {
+            return;
+        }
+        boolean ofTree = action.operation() instanceof Operation.Command command
+                && !command.writing().root().isEmpty();
+        if (ofTree || outcome.problem() != null || outcome.ended()) {
+            directories.discard(directory);
+        } else {
+            directories.giveBack(directory);
         }
     }
 
@@ -238,10 +257,18 @@ public final class ActionRunner {
                 String success = done.exitCode() == 0 ? "ended with exit code 0 but " : "";
                 return done.failed(success + places.shown(product.path()) + " " + problem.get());
             }
-            FileStamp stamp = FileStamp.of(file);
-            made.add(new Made(file, digests.file(file), stamp));
+            made.add(made(file, digests));
         }
         return done.with(made, written.lost());
+    }
+
+    private static Made made(Path file, Digests digests) throws IOException {
+        FileStamp stamp = FileStamp.of(file);
+        if (stamp.size() > LARGEST_KEPT) {
+            return new Made(file, digests.file(file), stamp);
+        }
+        byte[] content = Files.readAllBytes(file);
+        return new Made(file, digests.bytes(content), stamp, Optional.of(content));
     }
 
     /**

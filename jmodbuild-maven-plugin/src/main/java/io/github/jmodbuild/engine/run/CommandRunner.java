@@ -110,12 +110,12 @@ final class CommandRunner {
         WrittenFiles written = new WrittenFiles(places, action, directory);
         Path out = writing.root().isEmpty()
                 ? written.output(action.outputs().get(0))
-                : directory.resolve("out").resolve("any"); // its directory is what matters
+                : directory.resolve(RunDirectories.OUT).resolve("any"); // its directory is what matters
         Path read = writing.depfile().isEmpty()
                 ? directory.resolve("dep")
-                : directory.resolve("out").resolve(writing.depfile());
+                : directory.resolve(RunDirectories.OUT).resolve(writing.depfile());
         for (Action.Product product : action.outputs()) {
-            Files.createDirectories(written.output(product).getParent());
+            written.makeRoom(product);
         }
         written.clearPlaces();
         Path readByAssembler = directory.resolve("adep");
@@ -198,7 +198,7 @@ final class CommandRunner {
             Path within,
             @Nullable Path stdout)
             throws IOException {
-        Path log = directory.resolve("log");
+        Path log = directory.resolve(RunDirectories.LOG);
         if (!command.environment().contains(TokenPipe.VARIABLE)) {
             return program.run(arguments, within, seen, log, stdout);
         }

@@ -7,6 +7,7 @@ import io.github.jmodbuild.files.FileStamp;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,9 +61,14 @@ public record Outcome(
      *
      * @param digest empty if it was not made, as byproducts may not be
      * @param stamp from before it was digested
+     * @param content what was digested; empty if it is too large to be kept in memory
      */
-    @SuppressWarnings("ArrayRecordComponent") // A digest on its way to the state, never compared as a record.
-    public record Made(Path file, byte[] digest, FileStamp stamp) {
+    @SuppressWarnings("ArrayRecordComponent") // On its way to the state and the cache, never compared as a record.
+    public record Made(Path file, byte[] digest, FileStamp stamp, Optional<byte[]> content) {
+        Made(Path file, byte[] digest, FileStamp stamp) {
+            this(file, digest, stamp, Optional.empty());
+        }
+
         static Made nothing(Path file) {
             return new Made(file, new byte[0], FileStamp.NONE);
         }
@@ -82,8 +88,8 @@ public record Outcome(
         return begun(temporary, End.NONE);
     }
 
-    /** Of outputs that are taken from a cache, which need no directory of their own. */
-    static Outcome restoring() {
+    /** One without a directory of its own: of outputs that are taken from a cache, or before it gets one. */
+    static Outcome withoutDirectory() {
         return begun(null, End.NONE);
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ final class WrittenFiles {
     WrittenFiles(Places places, Action action, Path directory) {
         this.places = places;
         this.action = action;
-        this.out = directory.resolve("out");
+        this.out = directory.resolve(RunDirectories.OUT);
         this.writing =
                 action.operation() instanceof Operation.Command command ? command.writing() : Operation.Writing.BY_NAME;
     }
@@ -44,6 +45,14 @@ final class WrittenFiles {
                 writing.root().isEmpty()
                         ? file.getFileName()
                         : places.file(writing.root()).relativize(file));
+    }
+
+    /** Makes the directory of an output. That of most is there: JDK 17 would try to make it first. */
+    void makeRoom(Action.Product product) throws IOException {
+        Path directory = Objects.requireNonNull(output(product).getParent());
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory);
+        }
     }
 
     /** Where the command runs; a private directory is created. */

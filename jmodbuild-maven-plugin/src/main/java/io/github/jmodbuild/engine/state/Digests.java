@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,12 @@ public final class Digests {
             }
         }
         return digest.digest();
+    }
+
+    /** A file's content, if it still has that digest. */
+    public Optional<byte[]> content(Path file, byte[] digest) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        return Arrays.equals(bytes(bytes), digest) ? Optional.of(bytes) : Optional.empty();
     }
 
     /** Digest of a symbolic link: of where it leads, whatever is there. */
