@@ -153,7 +153,8 @@ public final class Installation {
             Item item = each.getValue();
             boolean isOwnLink = InstalledList.isLink(former.getOrDefault(place, ""));
             PlaceChecks.refuseObstacle(place, item.isLink() ? item.from() : null, isOwnLink, item.at());
-            others.refuseDifferent(place, digests.getOrDefault(place, ""), item.at());
+            others.refuseDifferent(
+                    place, former.getOrDefault(place, ""), digests.getOrDefault(place, ""), item.at());
         }
         Map<Path, Location> places = new TreeMap<>();
         wanted.forEach((place, item) -> places.put(place, item.at()));
