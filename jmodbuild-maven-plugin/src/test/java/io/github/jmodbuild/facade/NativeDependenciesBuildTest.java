@@ -280,6 +280,7 @@ class NativeDependenciesBuildTest {
         util.scope = Scope.RUNTIME;
         tree.write("other.c", "int util(int n);\nint main(void) { return util(4); }\n");
         tree.manifest("", "<executable name=\"other\"><objects>other.o</objects></executable>");
+        assertThat(tree.attempt(Stage.LINK).result().lacksHeaderOrLibrary()).isTrue();
         assertThat(tree.attempt(Stage.LINK).result().advice())
                 .containsExactly(
                         "modules.xml:2:1: target/bin/other: util is in a library of com.example:util:1, which has"
@@ -297,6 +298,7 @@ class NativeDependenciesBuildTest {
     void headersThatAreNotFound() {
         util.scope = Scope.TEST;
         tree.manifest("", "<executable name=\"other\"><objects>other.o</objects></executable>");
+        assertThat(tree.attempt(Stage.LINK).result().lacksHeaderOrLibrary()).isTrue();
         assertThat(tree.attempt(Stage.LINK).result().advice())
                 .containsExactly(
                         "modules.xml:2:35: other.o includes util.h; com.example:util:1 has it and is of scope test;"

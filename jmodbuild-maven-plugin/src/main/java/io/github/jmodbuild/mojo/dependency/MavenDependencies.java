@@ -11,6 +11,7 @@ import io.github.jmodbuild.mojo.parameter.Parameters;
 import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.prebuilt.ForeignSdks;
 import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.problem.Problems;
 import io.github.jmodbuild.sdk.SdkPlatform;
 import io.github.jmodbuild.toolchain.Machine;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.maven.project.MavenProject;
 
 /**
@@ -71,6 +73,38 @@ public final class MavenDependencies {
         }
         pluginContext.put(key, all);
         return request.with(all);
+    }
+
+    /**
+     * Says which native dependencies a module does not get because only jars from a repository lead to them. To be asked when a step
+     * has failed that lacks something: it makes Maven's graph.
+     */
+    public List<Problem> notNamed() {
+        MavenProject project = parameters.project();
+        ArtifactFiles repository = new ArtifactFiles(parameters.session(), project, services.repositories());
+        Set<String> declared = parameters.nativeDependencies().keySet();
+        return notNamed(
+                new MavenGraph(parameters.session(), services.dependencies(), declared),
+                project,
+                new SdkResolver(parameters.session(), repository)::natives);
+    }
+
+    /** @param natives those of some artifacts that jmodbuild has published */
+    static List<Problem> notNamed(
+            MavenGraph graph, MavenProject project, UnaryOperator<List<NativeArtifact>> natives) {
+        if (project.getDependencies().isEmpty() || graph.mayBeNative(project)) {
+            return List.of();
+        }
+        try {
+            return natives.apply(graph.natives(project).ours()).stream()
+                    .map(one -> new Problem(
+                            one.at(),
+                            "only a jar leads to this native code, so it is not used here; if this build lacks it, add a"
+                                    + " <dependency> on it with <type>jmodbuild</type>"))
+                    .toList();
+        } catch (ProblemException e) { // Maven says it itself when it resolves the jars
+            return List.of();
+        }
     }
 
     private DependencySet resolved(
