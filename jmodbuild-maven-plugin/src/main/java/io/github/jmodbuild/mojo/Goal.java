@@ -109,7 +109,7 @@ public final class Goal {
             log.error(line);
         }
         if (result.lacksHeaderOrLibrary()) {
-            mavenDependencies().notNamed().forEach(one -> log.error(one.toString()));
+            mavenDependencies().notNamed().ifPresent(one -> log.error(one.toString()));
         }
         console.kinds().forEach(log::info);
         if (!result.executed().success()) {
