@@ -114,7 +114,10 @@ public final class OtherLists {
             boolean differs = !named.digest().equals(digest) && !running.contains(named.module());
             if (differs && !isNow(file, digest)) {
                 throw new ProblemException(
-                        at, !former.isEmpty() && former.equals(named.digest()) ? newer(named, file) : different(named, file));
+                        at,
+                        !former.isEmpty() && former.equals(named.digest())
+                                ? newer(named, file)
+                                : different(named, file));
             }
         }
     }
@@ -128,7 +131,8 @@ public final class OtherLists {
         String first = artifact(other.module());
         String second = artifact(self);
         return "modules " + first + " and " + second + " have installed the same file as " + file + ", and " + second
-                + " has another one now; uninstall " + first + " (-Djmodbuild.uninstall), install " + second + ", and then "
+                + " has another one now; uninstall " + first + " (-Djmodbuild.uninstall), install " + second
+                + ", and then "
                 + first + " with the same file, or delete " + other.list() + " if " + first + " is not used any more";
     }
 
