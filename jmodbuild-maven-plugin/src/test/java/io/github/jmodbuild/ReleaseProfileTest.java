@@ -70,6 +70,14 @@ class ReleaseProfileTest {
     }
 
     @Test
+    @DisplayName("released classes have lines for stack traces, and no tables of local variables")
+    void releasedClassesHaveLines() throws ModelBuildingException {
+        String property = "maven.compiler.debuglevel";
+        assertThat(effective("jmodbuild-model", "release").getProperties()).containsEntry(property, "lines,source");
+        assertThat(effective("jmodbuild-model").getProperties()).doesNotContainKey(property);
+    }
+
+    @Test
     @DisplayName("the archetype has no Java, and gets a Javadoc jar all the same")
     void theArchetypeHasAJavadocJar() throws ModelBuildingException {
         assertThat(plugin(effective("jmodbuild-archetype", "release"), "maven-jar-plugin")

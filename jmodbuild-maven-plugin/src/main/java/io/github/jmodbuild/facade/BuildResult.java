@@ -2,6 +2,7 @@
 package io.github.jmodbuild.facade;
 
 import io.github.jmodbuild.engine.EngineResult;
+import io.github.jmodbuild.engine.Failure;
 import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Operation;
@@ -48,6 +49,13 @@ public record BuildResult(
         installed = List.copyOf(installed);
         advice = List.copyOf(advice);
         summary = List.copyOf(summary);
+    }
+
+    /** Whether a step failed that lacks a header, or what a library defines, which a dependency could have. */
+    public boolean lacksHeaderOrLibrary() {
+        return executed.failures().stream()
+                .map(Failure::output)
+                .anyMatch(output -> HeaderAdvice.isMissing(output) || UndefinedNames.areIn(output));
     }
 
     /** Where commands ran, absolute. */

@@ -32,6 +32,11 @@ final class HeaderAdvice {
 
     private HeaderAdvice() {}
 
+    /** Whether a compiler says that it has not found a header. */
+    static boolean isMissing(String output) {
+        return MISSING.matcher(output).find();
+    }
+
     /** Located lines, one for each header that a failed compile did not find and that lies elsewhere. */
     static List<String> of(BuildRequest request, Plan plan, List<Failure> failures) {
         Places files = new Places(request.places().base(), request.places().build());

@@ -21,6 +21,11 @@ final class UndefinedNames {
 
     private UndefinedNames() {}
 
+    /** Whether there are some, in whatever language. */
+    static boolean areIn(String output) {
+        return WORDS.stream().anyMatch(pattern -> pattern.matcher(output).find());
+    }
+
     /**
      * The undefined symbols of C and assembler, in the linker's order. C++ symbols are printed with parameters or
      * namespaces, and skipped.

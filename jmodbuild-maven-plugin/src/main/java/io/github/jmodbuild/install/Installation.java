@@ -10,6 +10,7 @@ import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -109,10 +110,7 @@ public final class Installation {
         Map<Path, Item> wanted = wanted(files, debug, links, further);
         Map<Path, String> digests = new TreeMap<>();
         for (Map.Entry<Path, Item> each : wanted.entrySet()) {
-            Item item = each.getValue();
-            digests.put(
-                    each.getKey(),
-                    item.isLink() ? InstalledList.link(item.from()) : Sha256.hex(Files.readAllBytes(item.from())));
+            digests.put(each.getKey(), digest(each.getValue()));
         }
         Map<Path, String> former = list.read(false);
         Set<Path> real = refuse(wanted, digests, former);
@@ -145,6 +143,17 @@ public final class Installation {
                 .toList();
     }
 
+    private static String digest(Item item) throws IOException {
+        try {
+            return item.isLink() ? InstalledList.link(item.from()) : Sha256.hex(Files.readAllBytes(item.from()));
+        } catch (NoSuchFileException e) {
+            throw new ProblemException(
+                    item.at(),
+                    "there is no file " + item.from() + " to install; correct its name, or have it installed by the"
+                            + " dependency that it is of");
+        }
+    }
+
     /** @return the places, whatever links are among their directories */
     private Set<Path> refuse(Map<Path, Item> wanted, Map<Path, String> digests, Map<Path, String> former)
             throws IOException {
@@ -153,7 +162,7 @@ public final class Installation {
             Item item = each.getValue();
             boolean isOwnLink = InstalledList.isLink(former.getOrDefault(place, ""));
             PlaceChecks.refuseObstacle(place, item.isLink() ? item.from() : null, isOwnLink, item.at());
-            others.refuseDifferent(place, digests.getOrDefault(place, ""), item.at());
+            others.refuseDifferent(place, former.getOrDefault(place, ""), digests.getOrDefault(place, ""), item.at());
         }
         Map<Path, Location> places = new TreeMap<>();
         wanted.forEach((place, item) -> places.put(place, item.at()));

@@ -103,9 +103,10 @@ public final class OtherLists {
      * Refuses a file that would replace another module's. Modules that install in this session, too, are left to it: it knows what
      * they install now, and their lists only what they did.
      *
+     * @param former digest of what this module has installed there; empty if that is nothing
      * @param digest of what is to be installed
      */
-    void refuseDifferent(Path file, String digest, Location at) throws IOException {
+    void refuseDifferent(Path file, String former, String digest, Location at) throws IOException {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -113,9 +114,26 @@ public final class OtherLists {
             boolean differs = !named.digest().equals(digest) && !running.contains(named.module());
             if (differs && !isNow(file, digest)) {
                 throw new ProblemException(
-                        at, different(named.module(), self, file) + ", or uninstall what " + named.list() + " names");
+                        at,
+                        !former.isEmpty() && former.equals(named.digest())
+                                ? newer(named, file)
+                                : different(named, file));
             }
         }
+    }
+
+    private String different(Named other, Path file) {
+        return different(other.module(), self, file) + ", or uninstall what " + other.list() + " names";
+    }
+
+    /** Of a file that was the same in both. */
+    private String newer(Named other, Path file) {
+        String first = artifact(other.module());
+        String second = artifact(self);
+        return "modules " + first + " and " + second + " have installed the same file as " + file + ", and " + second
+                + " has another one now; uninstall " + first + " (-Djmodbuild.uninstall), install " + second
+                + ", and then "
+                + first + " with the same file, or delete " + other.list() + " if " + first + " is not used any more";
     }
 
     private static boolean isNow(Path file, String digest) throws IOException {

@@ -85,8 +85,11 @@ public final class Goal {
     }
 
     private BuildRequest withDependencies(BuildRequest request) throws IOException {
-        return new MavenDependencies(parameters, services, pluginContext)
-                .addedTo(request, warning -> log.warn(warning.toString()));
+        return mavenDependencies().addedTo(request, warning -> log.warn(warning.toString()));
+    }
+
+    private MavenDependencies mavenDependencies() {
+        return new MavenDependencies(parameters, services, pluginContext);
     }
 
     /** The same for what is planned already, with what some tests need. */
@@ -104,6 +107,9 @@ public final class Goal {
                 .add(new ChromeTrace.Goal(name, start, this.planned, System.nanoTime()), result);
         for (String line : result.advice()) {
             log.error(line);
+        }
+        if (result.lacksHeaderOrLibrary()) {
+            mavenDependencies().notNamed().ifPresent(one -> log.error(one.toString()));
         }
         console.kinds().forEach(log::info);
         if (!result.executed().success()) {

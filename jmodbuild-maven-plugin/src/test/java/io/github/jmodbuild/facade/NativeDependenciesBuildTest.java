@@ -2,13 +2,16 @@
 package io.github.jmodbuild.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.jmodbuild.dependency.Choices;
 import io.github.jmodbuild.dependency.FoundSdk;
 import io.github.jmodbuild.dependency.NativeDependencies;
 import io.github.jmodbuild.dependency.TestSdk;
 import io.github.jmodbuild.facade.request.BuildDirectory;
+import io.github.jmodbuild.install.Installation;
 import io.github.jmodbuild.plan.Action.Stage;
+import io.github.jmodbuild.plan.Plan;
 import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.plan.dependency.NativeDependency.Scope;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -280,6 +284,7 @@ class NativeDependenciesBuildTest {
         util.scope = Scope.RUNTIME;
         tree.write("other.c", "int util(int n);\nint main(void) { return util(4); }\n");
         tree.manifest("", "<executable name=\"other\"><objects>other.o</objects></executable>");
+        assertThat(tree.attempt(Stage.LINK).result().lacksHeaderOrLibrary()).isTrue();
         assertThat(tree.attempt(Stage.LINK).result().advice())
                 .containsExactly(
                         "modules.xml:2:1: target/bin/other: util is in a library of com.example:util:1, which has"
@@ -297,6 +302,7 @@ class NativeDependenciesBuildTest {
     void headersThatAreNotFound() {
         util.scope = Scope.TEST;
         tree.manifest("", "<executable name=\"other\"><objects>other.o</objects></executable>");
+        assertThat(tree.attempt(Stage.LINK).result().lacksHeaderOrLibrary()).isTrue();
         assertThat(tree.attempt(Stage.LINK).result().advice())
                 .containsExactly(
                         "modules.xml:2:35: other.o includes util.h; com.example:util:1 has it and is of scope test;"
@@ -374,6 +380,56 @@ class NativeDependenciesBuildTest {
         util.write("share/words.txt", "42\n");
         assertThat(tree.build().built()).contains("gen/words.h", "bin/words");
         assertThat(tree.run("bin/words")).isEqualTo("42\n");
+    }
+
+    @Test
+    @DisplayName("a step runs a program of an SDK, again if that has changed")
+    void programsOfSdks() {
+        util.write("bin/keep", "");
+        compile(util, "#include <stdio.h>\nint main(void) { return puts(\"#define WORDS 1764\") < 0; }\n", "bin/gen");
+        tree.manifest("", """
+                <generate program="${dependency.util}/bin/gen" stdout="words.h"/>
+                <executable name="words"><objects>words.o</objects></executable>
+                """);
+        tree.write("words.c", """
+                #include <stdio.h>
+                #include "words.h"
+                int main(void) { return printf("%d\\n", WORDS) < 0; }
+                """);
+        tree.build();
+        assertThat(tree.run("bin/words")).isEqualTo("1764\n");
+        assertThat(tree.build().isNull()).isTrue();
+        compile(util, "#include <stdio.h>\nint main(void) { return puts(\"#define WORDS 42\") < 0; }\n", "bin/gen");
+        assertThat(tree.build().built()).contains("gen/words.h", "bin/words");
+        assertThat(tree.run("bin/words")).isEqualTo("42\n");
+    }
+
+    @Test
+    @DisplayName("a file of an SDK, such as a module of it, can be installed")
+    void filesOfSdksAreInstalled() throws IOException {
+        util.write("lib/modules/plug.so", "plug");
+        tree.manifest("", """
+                <executable name="app"><objects>main.o</objects></executable>
+                <install to="lib/plugins">${dependency.util}/lib/modules/plug.so</install>
+                <install to="share" preservePath="true">${dependency.util}/lib/modules/plug.so</install>
+                """);
+        BuildResult result = tree.build().result();
+        assertThat(install(result)).containsExactly("usr/lib/plugins/plug.so", "usr/share/lib/modules/plug.so");
+        assertThat(tree.base.resolve("stage/usr/lib/plugins/plug.so")).hasContent("plug");
+
+        Files.delete(util.directory.resolve("lib/modules/plug.so"));
+        BuildResult without = tree.build().result();
+        assertThatThrownBy(() -> install(without))
+                .hasMessage("modules.xml:3:27: there is no file "
+                        + tree.built("dependencies/util/lib/modules/plug.so")
+                        + " to install; correct its name, or have it installed by the dependency that it is of");
+    }
+
+    private List<String> install(BuildResult result) throws IOException {
+        Map<Plan.Installed, Path> further = new LinkedHashMap<>();
+        result.installed().forEach(each -> further.put(each, result.file(each)));
+        return new Installation(tree.base.resolve("stage"), "/usr", "1", tree.base.resolve("list"))
+                .install(Map.of(), Map.of(), Map.of(), further);
     }
 
     @Test

@@ -233,6 +233,28 @@ class InstallationRefusalsTest {
     }
 
     @Test
+    void aFileThatTwoModulesHaveInstalledIsUpdatedWhenOneIsUninstalled() throws IOException {
+        Path first = directory.resolve("a/installed.txt");
+        Path second = directory.resolve("b/installed.txt");
+        Path place = root.resolve("usr/etc/app.conf");
+        install(of("a", root, first, false, "b"), directory, "one", "etc/app.conf");
+        install(of("b", root, second, false, "a"), directory, "one", "etc/app.conf");
+        Installation alone = of("b", root, second, false, "a");
+        assertThatThrownBy(() -> install(alone, directory, "two", "etc/app.conf"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("modules.xml: modules a and b have installed the same file as " + place
+                        + ", and b has another one now; uninstall a (-Djmodbuild.uninstall), install b, and then a with"
+                        + " the same file, or delete " + first + " if a is not used any more");
+        assertThat(place).hasContent("one");
+
+        of("a", root, first, false, "b").uninstall();
+        assertThat(place).hasContent("one");
+        install(of("b", root, second, false, "a"), directory, "two", "etc/app.conf");
+        install(of("a", root, first, false, "b"), directory, "two", "etc/app.conf");
+        assertThat(place).hasContent("two");
+    }
+
+    @Test
     void aDirectoryInAFilesPlaceIsNamedBeforeAnythingIsWritten() throws IOException {
         Path place = Files.createDirectories(root.resolve("usr/etc/b.conf"));
         String rest = " is where " + place

@@ -10,7 +10,9 @@ import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.mojo.parameter.Parameters;
 import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.prebuilt.ForeignSdks;
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
+import io.github.jmodbuild.problem.ProblemException;
 import io.github.jmodbuild.problem.Problems;
 import io.github.jmodbuild.sdk.SdkPlatform;
 import io.github.jmodbuild.toolchain.Machine;
@@ -21,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.maven.project.MavenProject;
 
 /**
@@ -71,6 +75,40 @@ public final class MavenDependencies {
         }
         pluginContext.put(key, all);
         return request.with(all);
+    }
+
+    /**
+     * Says which native dependencies a module does not get because only jars from a repository lead to them. To be asked when a step
+     * has failed that lacks something: it makes Maven's graph.
+     */
+    public Optional<Problem> notNamed() {
+        MavenProject project = parameters.project();
+        ArtifactFiles repository = new ArtifactFiles(parameters.session(), project, services.repositories());
+        Set<String> declared = parameters.nativeDependencies().keySet();
+        return notNamed(
+                new MavenGraph(parameters.session(), services.dependencies(), declared),
+                project,
+                new SdkResolver(parameters.session(), repository)::natives);
+    }
+
+    /** @param natives those of some artifacts that jmodbuild has published */
+    static Optional<Problem> notNamed(
+            MavenGraph graph, MavenProject project, UnaryOperator<List<NativeArtifact>> natives) {
+        if (project.getDependencies().isEmpty() || graph.mayBeNative(project)) {
+            return Optional.empty();
+        }
+        try {
+            String names = natives.apply(graph.natives(project).ours()).stream()
+                    .map(one -> one.coordinates().toString())
+                    .collect(Collectors.joining(", "));
+            return Optional.of(new Problem(
+                            Location.of("dependencies of " + project.getArtifactId()),
+                            "only jars lead to the native code of " + names + ", so it is not used here; if this build"
+                                    + " lacks it, add a <dependency> on it with <type>jmodbuild</type>"))
+                    .filter(problem -> !names.isEmpty());
+        } catch (ProblemException e) { // Maven says it itself when it resolves the jars
+            return Optional.empty();
+        }
     }
 
     private DependencySet resolved(

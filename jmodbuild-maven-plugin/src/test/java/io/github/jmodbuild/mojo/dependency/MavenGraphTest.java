@@ -4,10 +4,12 @@ package io.github.jmodbuild.mojo.dependency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
@@ -41,9 +43,12 @@ class MavenGraphTest {
         return node;
     }
 
+    private static MavenGraph graph(Set<String> foreign, DependencyNode... nodes) {
+        return new MavenGraph(new Session(), request -> new Result(node("it:user:1", "", nodes)), foreign);
+    }
+
     private static MavenGraph.Natives natives(Set<String> foreign, DependencyNode... nodes) {
-        return new MavenGraph(new Session(), request -> new Result(node("it:user:1", "", nodes)), foreign)
-                .natives(project());
+        return graph(foreign, nodes).natives(project());
     }
 
     private static List<String> names(List<NativeArtifact> artifacts) {
@@ -88,6 +93,40 @@ class MavenGraphTest {
         assertThat(graph.mayBeNative(project)).isFalse();
         dependency.setType("pom");
         assertThat(graph.mayBeNative(project)).isTrue();
+    }
+
+    @Test
+    @DisplayName("a Java module is told of native code that only a jar leads to, and a native one has it")
+    void notNamed() {
+        MavenGraph graph = graph(
+                Set.of(),
+                node(
+                        "it:service:jar:1",
+                        "compile",
+                        node("it:net:zip:1", "compile", node("it:util:zip:1", "compile")),
+                        node("it:docs:zip:1", "compile")));
+        MavenProject project = project();
+        assertThat(notNamed(graph, project)).isEmpty();
+        org.apache.maven.model.Dependency dependency = new org.apache.maven.model.Dependency();
+        dependency.setGroupId("it");
+        dependency.setArtifactId("service");
+        project.getDependencies().add(dependency);
+        assertThat(notNamed(graph, project))
+                .contains(
+                        "dependencies of user: only jars lead to the native code of it:net:1, it:util:1, so it is not used"
+                                + " here; if this build lacks it, add a <dependency> on it with <type>jmodbuild</type>");
+        project.setPackaging("jmodbuild");
+        assertThat(notNamed(graph, project)).isEmpty();
+    }
+
+    private static Optional<String> notNamed(MavenGraph graph, MavenProject project) {
+        return MavenDependencies.notNamed(
+                        graph,
+                        project,
+                        all -> all.stream()
+                                .filter(one -> !one.artifact().getArtifactId().equals("docs"))
+                                .toList())
+                .map(Problem::toString);
     }
 
     @Test

@@ -7,7 +7,9 @@ import io.github.jmodbuild.manifest.TreePath;
 import io.github.jmodbuild.manifest.Word;
 import io.github.jmodbuild.plan.NearestFile;
 import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.plan.PlanPaths;
 import io.github.jmodbuild.plan.SourceFiles;
+import io.github.jmodbuild.plan.dependency.DependencySet;
 import io.github.jmodbuild.plan.expansion.TreeIndex;
 import io.github.jmodbuild.plan.expansion.TreeIndex.PlacedStep;
 import io.github.jmodbuild.plan.sources.FileLists;
@@ -19,10 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Files and links that are installed as the tree sees them, or as one of its targets does. */
 final class InstalledView {
     private static final String FILE_MODE = "644";
+    /** The beginning of a directory that is none of an installation. */
+    private static final Pattern OUTSIDE = Pattern.compile(
+            "^(" + PlanPaths.BUILD_MARK + "/" + DependencySet.DIRECTORY + "/[^/]*/?|/|(\\.\\./)+|\\.\\.$)");
 
     private final TreeIndex index;
     private final SourceFiles sources;
@@ -97,9 +103,10 @@ final class InstalledView {
             String below = install.preservePath()
                     ? TreePath.parent(texts.inDirectory(file, placed.directory(), Map.of()))
                     : "";
-            String kept = below.replaceFirst("^(/|(\\.\\./)+|\\.\\.$)", "");
-            Plan.Installed one = new Plan.Installed(
-                    generated.resolve(path), to, kept.isEmpty() ? name : kept + "/" + name, mode, "", file.at());
+            String kept = OUTSIDE.matcher(below).replaceFirst("");
+            String from = StepInputs.isOfDependency(path) ? PlanPaths.escape(path) : generated.resolve(path);
+            Plan.Installed one =
+                    new Plan.Installed(from, to, kept.isEmpty() ? name : kept + "/" + name, mode, "", file.at());
             if (on) {
                 installed.add(one);
             }
@@ -124,6 +131,9 @@ final class InstalledView {
     }
 
     private boolean isThere(Template file, String path) {
+        if (StepInputs.isOfDependency(path)) { // of which a build that only configures may have the headers alone
+            return true;
+        }
         Step step = generated.step(path);
         if (step != null && !step.on()) {
             problems.accept(new Problem(

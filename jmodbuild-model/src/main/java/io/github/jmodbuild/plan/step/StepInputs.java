@@ -71,7 +71,7 @@ final class StepInputs {
     }
 
     /** What is there of those, the engine sees. */
-    private static boolean isOfDependency(String file) {
+    static boolean isOfDependency(String file) {
         return file.startsWith(PlanPaths.BUILD_MARK + "/" + DependencySet.DIRECTORY + "/");
     }
 

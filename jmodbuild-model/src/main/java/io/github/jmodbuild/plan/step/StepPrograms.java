@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds the program of a step: a host program of the tree, a script of the tree, a program that a probe found, or one
- * in PATH. Programs outside the tree are tools, whose content is an input.
+ * Finds the program of a step: a host program of the tree, a program of a dependency, a script of the tree, a program that a probe
+ * found, or one in PATH. Programs outside the tree are tools, whose content is an input.
  */
 final class StepPrograms {
     private static final Map<String, String> PACKAGES = Map.of(
@@ -86,9 +86,10 @@ final class StepPrograms {
             return Optional.of(tool(name));
         }
         if (hosts.has(name)) {
-            String path = hosts.path(name, program.at());
-            String absolute = PlanPaths.ABSOLUTE_BUILD + path.substring(PlanPaths.BUILD.length());
-            return Optional.of(new Found(List.of(absolute), List.of(path), List.of()));
+            return Optional.of(built(hosts.path(name, program.at())));
+        }
+        if (StepInputs.isOfDependency(name)) {
+            return Optional.of(built(PlanPaths.escape(name)));
         }
         String file = TreePath.resolve(directory, name);
         boolean script = generated.makes(file) || files.hasFile(file);
@@ -131,6 +132,12 @@ final class StepPrograms {
         known.addAll(USUAL);
         known.addAll(PACKAGES.keySet());
         return Nearest.hint(name, known);
+    }
+
+    /** @param path in the build directory */
+    private static Found built(String path) {
+        String absolute = PlanPaths.ABSOLUTE_BUILD + path.substring(PlanPaths.BUILD.length());
+        return new Found(List.of(absolute), List.of(path), List.of());
     }
 
     private static Found tool(String path) {
