@@ -76,6 +76,84 @@ class QemuImportTest {
     }
 
     @Test
+    @DisplayName("a list in a list has its directories in both, as nested-vars of QEMU 1.2 and 1.3 puts them there")
+    void listsInLists() {
+        ImportedTree tree = imported(Map.of("Makefile.objs", """
+                qobject-obj-y = qint.o
+                block-obj-y = cutils.o $(qobject-obj-y)
+                block-obj-y += block/
+                common-obj-y = $(block-obj-y) blockdev.o
+                common-obj-$(CONFIG_VNC) += ui/
+                tools-obj-$(CONFIG_TOOLS) += $(block-obj-y)
+                nested-vars += block-obj-y common-obj-y tools-obj-y
+                dummy := $(call unnest-vars)
+                """, "block/Makefile.objs", """
+                block-obj-y += raw.o qed/
+                block-obj-$(CONFIG_CURL) += curl.o
+                common-obj-y += commit.o
+                """, "block/qed/Makefile.objs", """
+                block-obj-y += qed.o
+                """, "ui/Makefile.objs", "common-obj-y += vnc.o\n"));
+        assertThat(Imports.rest(tree)).isEmpty();
+        assertThat(manifest(tree, "modules.xml")).contains("""
+                  <group name="block"><objects>cutils.o qint.o</objects></group>
+                  <directory>block</directory>
+                  <group name="common"><objects>cutils.o qint.o blockdev.o</objects></group>
+                """);
+        assertThat(manifest(tree, "block/modules.xml")).contains("""
+                  <group name="block"><objects>raw.o</objects></group>
+                  <group name="common"><objects>raw.o</objects></group>
+                  <group name="tools"><objects config="TOOLS">raw.o</objects></group>
+                  <directory>qed</directory>
+                  <group name="block"><objects config="CURL">curl.o</objects></group>
+                  <group name="common"><objects config="CURL">curl.o</objects></group>
+                  <group name="tools"><objects config="CURL and TOOLS">curl.o</objects></group>
+                  <group name="common"><objects>commit.o</objects></group>
+                """);
+        assertThat(manifest(tree, "block/qed/modules.xml")).contains("""
+                  <group name="common"><objects>qed.o</objects></group>
+                """);
+    }
+
+    @Test
+    void aListInAListIsReportedWhereItsOrderDecides() {
+        Map<String, String> directories =
+                Map.of("block/Makefile.objs", "block-obj-y += raw.o\ncommon-obj-y += commit.o\n");
+        Map<String, String> nested = new HashMap<>(directories);
+        nested.put("Makefile.objs", """
+                common-obj-y = $(block-obj-y)
+                block-obj-y = block/
+                nested-vars += common-obj-y block-obj-y
+                """);
+        assertThat(Imports.rest(imported(nested)))
+                .containsExactly("2 partly: no common-obj-y of the directories above has this directory");
+        Map<String, String> later = new HashMap<>(directories);
+        later.put("Makefile.objs", "block-obj-y = block/\ncommon-obj-y = $(block-obj-y)\n");
+        ImportedTree tree = imported(later);
+        assertThat(Imports.rest(tree))
+                .containsExactly(
+                        "2 partly: common-obj-y is taken to get what block-obj-y has of directories, as where unnest-vars"
+                                + " names block-obj-y before common-obj-y",
+                        "2 partly: no common-obj-y of the directories above has this directory");
+        assertThat(manifest(tree, "block/modules.xml"))
+                .contains("<group name=\"common\"><objects>raw.o</objects></group>");
+    }
+
+    @Test
+    void whatAFunctionMakesOfAListIsOfTheOuterListAlone() {
+        ImportedTree tree = imported(Map.of(
+                "Makefile.objs",
+                "block-obj-y = block/ b.o\ncommon-obj-y = $(filter %/,$(block-obj-y))\n",
+                "block/Makefile.objs",
+                "block-obj-y += raw.o\ncommon-obj-y += commit.o\n"));
+        assertThat(Imports.rest(tree)).isEmpty();
+        assertThat(manifest(tree, "block/modules.xml")).contains("""
+                  <group name="block"><objects>raw.o</objects></group>
+                  <group name="common"><objects>commit.o</objects></group>
+                """);
+    }
+
+    @Test
     @DisplayName("land, lor, lnot and their like decide under all values at once")
     void functions() {
         ImportedTree tree = imported(Map.of("Makefile.objs", """
@@ -254,7 +332,7 @@ class QemuImportTest {
                 events-y = one two
                 trace.h: trace.txt
                 \t./gen < $< > $@
-                $(call unnest-vars,,common-obj-y)
+                $(call other,,common-obj-y)
                 common-obj-y += $(shell ls)
                 util-obj-y = sub/
                 %.o: QEMU_CFLAGS += -O1

@@ -38,16 +38,12 @@ final class QemuContents {
     /** Objects, composites and directories, in the order of the statements. */
     List<Entry> entries(QemuDirectory directory) {
         Map<Key, Place> places = new LinkedHashMap<>();
-        directory.lists().forEach((variable, words) -> {
-            Condition reached = tree.reached(directory, variable);
-            if (!reached.isNever()) {
-                words.forEach(word -> place(variable, word, reached, places));
-            }
-        });
+        directory.lists().forEach((variable, words) -> lists(directory, variable)
+                .forEach((list, reached) -> words.forEach(word -> place(list, word, reached, places))));
         Set<Location> placed = new HashSet<>();
         places.values().forEach(place -> placed.add(place.at()));
         directory.lists().forEach((variable, words) -> {
-            if (tree.reached(directory, variable).isNever()) {
+            if (tree.lists(directory, variable).isEmpty()) {
                 words.forEach(word -> unreached(directory, variable, word, placed));
             }
         });
@@ -64,6 +60,13 @@ final class QemuContents {
                     }
                 }));
         return entries;
+    }
+
+    /** The lists that get a variable's objects. In the root, those of nested lists are in the outer ones already. */
+    private Map<String, Condition> lists(QemuDirectory directory, String variable) {
+        Map<String, Condition> lists = tree.lists(directory, variable);
+        boolean isRoot = directory.directory().isEmpty() && !lists.isEmpty();
+        return isRoot ? Map.of(variable, Condition.ALWAYS) : lists;
     }
 
     /** What a statement adds to two lists need not be in that of modules, so that it is not built at m. */
