@@ -431,4 +431,49 @@ class QemuImportTest {
         assertThat(tree.manifests().get("configs/x86_64-softmmu.mak")).contains("CONFIG_DP8393X=$(CONFIG_NOPE)");
         assertThat(Imports.rest(tree)).isEmpty();
     }
+
+    @Test
+    void symbolsOfTargetsHaveTheTypeOfTheirValues() {
+        ImportedTree tree = imported(Map.of(
+                "Makefile.objs",
+                """
+                ifeq ($(CONFIG_CPUS),64)
+                common-obj-y += many.o
+                endif
+                ifeq ($(CONFIG_ABI),2.0)
+                common-obj-y += abi.o
+                endif
+                many.o-cflags := -DCPUS=$(CONFIG_CPUS) -DBOARD=$(CONFIG_BOARD)
+                common-obj-$(CONFIG_NET) += net.o
+                common-obj-y += $(CONFIG_BASE).o
+                """,
+                "default-configs/arm-softmmu.mak",
+                "CONFIG_CPUS=64 # at most\nCONFIG_BASE = 0x10\nCONFIG_BOARD=virt\nCONFIG_NET=m\nCONFIG_ABI=2.0\n",
+                "default-configs/mips-softmmu.mak",
+                "CONFIG_CPUS=n\nCONFIG_BOARD=\"malta\"\nCONFIG_NET=y\nCONFIG_ODD=1\n",
+                "default-configs/ppc-softmmu.mak",
+                "CONFIG_ODD=y\n",
+                "many.c",
+                "",
+                "abi.c",
+                "",
+                "net.c",
+                ""));
+        assertThat(Imports.rest(tree))
+                .containsExactly("9 partly: ${BASE}.o is neither an object nor a directory of the tree");
+        assertThat(manifest(tree, "modules.xml"))
+                .contains("<defines>CPUS=${CPUS}</defines>")
+                .contains("<defines if=\"BOARD = &quot;virt&quot;\">BOARD=virt</defines>")
+                .contains("<symbol name=\"CPUS\" type=\"int\">")
+                .contains("<symbol name=\"BASE\" type=\"hex\">")
+                .contains("<symbol name=\"BOARD\" type=\"string\">")
+                .contains("<symbol name=\"ABI\" type=\"string\">")
+                .contains("<symbol name=\"NET\" type=\"tristate\">")
+                .contains("<symbol name=\"ODD\" type=\"string\">")
+                .contains("<objects config=\"CPUS = 64\">many.o</objects>");
+        assertThat(tree.manifests().get("configs/arm-softmmu.mak"))
+                .endsWith("CONFIG_CPUS=64\nCONFIG_BASE=0x10\nCONFIG_BOARD=\"virt\"\nCONFIG_NET=m\nCONFIG_ABI=\"2.0\"\n");
+        assertThat(tree.manifests().get("configs/mips-softmmu.mak"))
+                .endsWith("CONFIG_BOARD=\"malta\"\nCONFIG_NET=y\nCONFIG_ODD=\"1\"\n");
+    }
 }

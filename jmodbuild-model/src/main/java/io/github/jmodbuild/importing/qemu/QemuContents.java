@@ -8,6 +8,7 @@ import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.importing.condition.Membership;
 import io.github.jmodbuild.importing.contents.Entry;
 import io.github.jmodbuild.importing.make.GuardedWord;
+import io.github.jmodbuild.importing.make.SymbolText;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -101,7 +102,8 @@ final class QemuContents {
         // what the directory already demands is not said again
         boolean enough = place.own().and(around).equals(place.whole());
         Membership when = enough ? place.own() : place.whole();
-        String text = ForeignPaths.from(directory.directory(), key.text());
+        String text = SymbolText.replaced(
+                ForeignPaths.from(directory.directory(), key.text()), name -> "${" + name + "}");
         if (when.isNever()) {
             return;
         }
@@ -142,8 +144,8 @@ final class QemuContents {
     private List<Entry.Part> parts(QemuDirectory directory, String module, String name, Location at) {
         List<Entry.Part> parts = new ArrayList<>();
         for (GuardedWord word : directory.parts(module)) {
-            String text = ForeignPaths.from(directory.directory(), word.text());
-            if (text.endsWith(".o")) {
+            String text = ForeignPaths.from(directory.directory(), SymbolText.readable(word.text()));
+            if (text.endsWith(".o") && !text.contains("$")) {
                 parts.add(new Entry.Part(text, Membership.of(word.when()), word.at()));
             } else {
                 ledger.partly(word.at(), text + " cannot be a part of " + module);

@@ -76,7 +76,7 @@ final class QemuContext implements MakeContext {
         String name = TEXTS.contains(variable) ? variable : variable.replaceFirst("^" + QemuSymbols.PREFIX, "");
         Value value = Value.EMPTY;
         for (String text : texts) {
-            Condition is = Condition.is(new AskedSymbol(name, AskedSymbol.Kind.STRING), text);
+            Condition is = Condition.is(new AskedSymbol(name, AskedSymbol.Kind.STRING), QemuSymbols.unquoted(text));
             value = value.followedBy(Value.of(text, is));
         }
         return texts.isEmpty() ? Optional.empty() : Optional.of(value);
@@ -100,7 +100,7 @@ final class QemuContext implements MakeContext {
             if (isTarget || symbols.namesFiles(symbol.name())) {
                 Condition any = Condition.NEVER;
                 for (String text : texts(isTarget ? symbol.name() : QemuSymbols.PREFIX + symbol.name())) {
-                    any = any.or(Condition.is(symbol, text));
+                    any = any.or(Condition.is(symbol, QemuSymbols.unquoted(text)));
                 }
                 possible = possible.and(any);
             }
