@@ -476,4 +476,24 @@ class QemuImportTest {
         assertThat(tree.manifests().get("configs/mips-softmmu.mak"))
                 .endsWith("CONFIG_BOARD=\"malta\"\nCONFIG_NET=y\nCONFIG_ODD=\"1\"\n");
     }
+
+    @Test
+    @DisplayName("a line CONFIG_X=n of a target's file is the text n for make, which a symbol without a line is not")
+    void symbolsThatTargetsSetToN() {
+        ImportedTree tree = imported(Map.of("Makefile.objs", "common-obj-y = c.o\n", "Makefile.target", """
+                obj-$(CONFIG_A) += list.o
+                obj-$(CONFIG_A)$(CONFIG_B) += joined.o
+                obj-$(call lor,$(CONFIG_A),$(CONFIG_B)) += either.o
+                ifeq ($(CONFIG_A),n)
+                obj-y += off.o
+                endif
+                """, "default-configs/arm-softmmu.mak", "CONFIG_A=n\n", "default-configs/arm-linux-user.mak", ""));
+        assertThat(Imports.rest(tree)).isEmpty();
+        assertThat(manifest(tree, "modules.xml"))
+                .contains("<objects config=\"A\">list.o</objects>")
+                .contains("<objects config=\"A or B\">either.o</objects>")
+                .contains("<objects config=\"not A and SOFTMMU and TARGET_NAME = &quot;arm&quot;\">off.o</objects>")
+                .contains("<objects config=\"A and not B or not A and B"
+                        + " and (not SOFTMMU or TARGET_NAME != &quot;arm&quot;)\">joined.o</objects>");
+    }
 }
