@@ -56,8 +56,8 @@ public final class KbuildImport {
     private final Set<String> open = new HashSet<>();
     /** Directories after all that they name. */
     private final List<String> finished = new ArrayList<>();
-    /** Directories that are one module as a whole. */
-    private final Set<String> wholes = new HashSet<>();
+    /** Directories that are one module as a whole, and when. */
+    private final Map<String, Condition> wholes = new HashMap<>();
 
     private final List<Problem> problems = new ArrayList<>();
 
@@ -163,8 +163,8 @@ public final class KbuildImport {
         try {
             KbuildDirectory reader = new KbuildDirectory(file, context, files, ledger);
             contents = reader.read(bytes);
-            if (reader.isModule()) {
-                wholes.add(directory);
+            if (!reader.isModule().isNever()) {
+                wholes.put(directory, reader.isModule());
             }
         } catch (ProblemException e) {
             problems.addAll(e.problems());

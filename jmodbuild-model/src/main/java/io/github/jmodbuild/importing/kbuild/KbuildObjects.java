@@ -32,6 +32,9 @@ final class KbuildObjects {
             " can only be a module, which needs a bool symbol with the property modules; Kbuild does not"
                     + " build it either";
 
+    private static final String MEMBER = " are always linked here; make has them in the archive, and links them where one of them is"
+            + " needed";
+
     private static final List<String> SOURCES = List.of(".c", ".S", ".s", ".cc", ".cpp", ".cxx", ".rs", "_shipped");
 
     private static final Pattern DETOUR = Pattern.compile("//|(^|/)\\./|[^./][^/]*/\\.\\./");
@@ -88,7 +91,11 @@ final class KbuildObjects {
             if (text.endsWith("/")) {
                 subdirectory(text.replaceAll("/+$", ""), word);
             } else if (isTargetOf(text)) {
-                subdirectory(text.substring(0, text.lastIndexOf('/')), word);
+                String directory = text.substring(0, text.lastIndexOf('/'));
+                if (group.equals(LIBRARY)) {
+                    ledger.partly(word.at(), "the objects of " + directory + MEMBER);
+                }
+                subdirectory(directory, word);
             } else if (text.endsWith(".o")) {
                 object(text, word, group, number++);
             } else {

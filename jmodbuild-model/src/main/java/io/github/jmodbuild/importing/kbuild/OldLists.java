@@ -4,6 +4,7 @@ package io.github.jmodbuild.importing.kbuild;
 import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.importing.condition.Membership;
 import io.github.jmodbuild.importing.contents.Entry;
+import io.github.jmodbuild.importing.make.GuardedWord;
 import io.github.jmodbuild.importing.make.MakeRun;
 import io.github.jmodbuild.importing.make.Value;
 import io.github.jmodbuild.problem.Location;
@@ -135,13 +136,16 @@ final class OldLists {
         return !run.value("L_TARGET").words().isEmpty();
     }
 
-    /** Whether the whole directory is one module at m: {@code obj-m := $(O_TARGET)}, or Linux 2.2's {@code M_OBJS}. */
-    static boolean isModule(MakeRun run) {
+    /** When the whole directory is one module at m: {@code obj-m := $(O_TARGET)}, or Linux 2.2's {@code M_OBJS}. */
+    static Condition isModule(MakeRun run) {
         String target = target(run);
-        return !target.isEmpty()
-                && Stream.of("obj-m", "M_OBJS", "MX_OBJS")
+        return target.isEmpty()
+                ? Condition.NEVER
+                : Stream.of("obj-m", "M_OBJS", "MX_OBJS")
                         .flatMap(list -> run.value(list).words().stream())
-                        .anyMatch(word -> word.text().equals(target));
+                        .filter(word -> word.text().equals(target))
+                        .map(GuardedWord::when)
+                        .reduce(Condition.NEVER, Condition::or);
     }
 
     /** Whether an object is a module of its own or a member of an archive. */
