@@ -750,4 +750,33 @@ class KbuildImportTest {
         assertThat(rest("obj-$(CONFIG_S) := a.o\nobj-y += b.o\n"))
                 .containsExactly("1 not: the name obj-$(CONFIG_S) is not known: it has the text of a symbol");
     }
+
+    @Test
+    void objectsOfAbsolutePathsAreNotInTheTree() {
+        ImportedTree tree = imported("obj-y := a.o /audio/fmopl.o\nobj-$(CONFIG_A) += z.o\nz-objs := b.o /abs/c.o\n");
+        String absolute = " is an absolute path, which is not in the tree; correct the variable that it begins with";
+        assertThat(Imports.rest(tree))
+                .containsExactly("1 partly: /audio/fmopl.o" + absolute, "3 partly: /abs/c.o" + absolute);
+        assertThat(members(tree, "d")).isEqualTo("""
+                <group name="objects">
+                  <objects>a.o</objects>
+                  <composite name="z" config="A"><objects>b.o</objects></composite>
+                </group>
+                """);
+    }
+
+    @Test
+    @DisplayName("K27: Linux 2.2's L_OBJS += $(O_TARGET) has the directory's objects in the archive, as one")
+    void targetsInArchives() {
+        assertThat(Imports.rest(imported("""
+                L_TARGET := l.a
+                L_OBJS := a.o
+                O_TARGET := o.o
+                O_OBJS := b.o
+                L_OBJS += $(O_TARGET)
+                include $(TOPDIR)/Rules.make
+                """)))
+                .containsExactly("5 partly: the objects of o.o are always linked here; make has them in the archive, and links"
+                        + " them where one of them is needed");
+    }
 }

@@ -328,7 +328,7 @@ class QemuImportTest {
         ImportedTree tree = imported(Map.of(
                 "Makefile.objs",
                 """
-                common-obj-y = a.o missing/ $(BUILD_DIR)/version.o word
+                common-obj-y = a.o missing/ $(BUILD_DIR)/version.o word /audio/x.o
                 events-y = one two
                 trace.h: trace.txt
                 \t./gen < $< > $@
@@ -345,6 +345,8 @@ class QemuImportTest {
                 .containsExactly(
                         "1 partly: ${builddir}/version.o is neither an object nor a directory of the tree;"
                                 + " word is neither an object nor a directory of the tree;"
+                                + " /audio/x.o is an absolute path, which is not in the tree; correct the variable that it"
+                                + " begins with;"
                                 + " there is no file missing/Makefile.objs (did you mean mising?)",
                         "2 not: nothing that is imported uses events-y",
                         "3 not: a rule; describe what it makes with <generate>",

@@ -70,7 +70,7 @@ final class KbuildDirectory {
     }
 
     private List<Entry> members(KbuildObjects objects) {
-        OldLists old = new OldLists(run, objects, new ListWords(ledger));
+        OldLists old = new OldLists(run, objects, new ListWords(ledger), ledger);
         List<Entry> members = new ArrayList<>(old.entries());
         if (!isModule().isNever()) {
             members = old.module(members);

@@ -107,7 +107,9 @@ final class QemuContents {
         if (when.isNever()) {
             return;
         }
-        if (text.endsWith("/")) {
+        if (text.startsWith("/")) {
+            ledger.partly(place.at(), text + ForeignPaths.ABSOLUTE);
+        } else if (text.endsWith("/")) {
             directory(directory, text, place.at(), entries);
         } else if (text.endsWith(".mo")) {
             String name = text.substring(0, text.length() - ".mo".length());
@@ -145,7 +147,9 @@ final class QemuContents {
         List<Entry.Part> parts = new ArrayList<>();
         for (GuardedWord word : directory.parts(module)) {
             String text = ForeignPaths.from(directory.directory(), SymbolText.readable(word.text()));
-            if (text.endsWith(".o") && !text.contains("$")) {
+            if (text.startsWith("/")) {
+                ledger.partly(word.at(), text + ForeignPaths.ABSOLUTE);
+            } else if (text.endsWith(".o") && !text.contains("$")) {
                 parts.add(new Entry.Part(text, Membership.of(word.when()), word.at()));
             } else {
                 ledger.partly(word.at(), text + " cannot be a part of " + module);

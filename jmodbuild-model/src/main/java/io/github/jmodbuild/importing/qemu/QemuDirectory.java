@@ -46,9 +46,10 @@ final class QemuDirectory {
             }
         }
         if (directory.isEmpty()) { // those of others are expanded before what they name is read
-            List<String> nesting = lists.keySet().stream()
-                    .filter(list -> lists.get(list).stream()
+            List<String> nesting = lists.entrySet().stream()
+                    .filter(list -> list.getValue().stream()
                             .anyMatch(word -> word.text().endsWith("/")))
+                    .map(Map.Entry::getKey)
                     .toList();
             nesting.forEach(list -> NestedLists.of(run, list, nesting, this::words)
                     .ifPresent(found -> nested.put(list, found)));
@@ -70,8 +71,10 @@ final class QemuDirectory {
      */
     List<GuardedWord> directories(String list) {
         NestedLists inside = nested.get(list);
-        boolean isEach = inside == null || nestedFirst(list).containsAll(inside.lists().keySet());
-        List<GuardedWord> words = isEach ? lists.getOrDefault(list, List.of()) : inside.own();
+        List<GuardedWord> words = inside == null
+                        || nestedFirst(list).containsAll(inside.lists().keySet())
+                ? lists.getOrDefault(list, List.of())
+                : inside.own();
         return words.stream().filter(word -> word.text().endsWith("/")).toList();
     }
 
