@@ -96,9 +96,7 @@ final class ImportRecord {
     void takeOver(String path) {
         entries.computeIfPresent(
                 path,
-                (key, known) -> known.beside().equals(NONE)
-                        ? known
-                        : new Entry(known.digest(), known.beside(), NONE));
+                (key, known) -> known.beside().equals(NONE) ? known : new Entry(known.digest(), known.beside(), NONE));
     }
 
     /** What the tree said when the manifest was imported; empty if that is not known. */

@@ -206,7 +206,8 @@ public final class TreeImport {
         String own = new String(Files.readAllBytes(file), StandardCharsets.UTF_8); // whatever bytes it has
         Optional<String> base = record.base(path);
         return new Difference(
-                TextDifference.of(base.orElse(own).lines().toList(), text.lines().toList()),
+                TextDifference.of(
+                        base.orElse(own).lines().toList(), text.lines().toList()),
                 base.isEmpty()
                         ? List.of()
                         : TextDifference.of(

@@ -15,8 +15,7 @@ class TextDifferenceTest {
         assertThat(TextDifference.of(List.of("a", "b", "c", "d"), List.of("a", "x", "c", "d", "e")))
                 .containsExactly("@@ -2 +2 @@", "-b", "+x", "@@ -4,0 +5 @@", "+e");
         assertThat(TextDifference.of(List.of("a", "b"), List.of("a", "b"))).isEmpty();
-        assertThat(TextDifference.of(List.of("a", "b"), List.of("b")))
-                .containsExactly("@@ -1 +0,0 @@", "-a");
+        assertThat(TextDifference.of(List.of("a", "b"), List.of("b"))).containsExactly("@@ -1 +0,0 @@", "-a");
     }
 
     @Test

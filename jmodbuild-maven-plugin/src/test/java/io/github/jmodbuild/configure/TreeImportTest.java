@@ -180,10 +180,10 @@ class TreeImportTest {
     void ofARecordWithoutTextsTheManifestItselfIsCompared() throws IOException {
         run(false);
         edit(">Net<", ">Network<");
-        StoredLines.save(target.resolve(ImportRecord.FILE), List.of("jmodbuild import 1"), List.of("2", "net/modules.xml", "-"));
+        StoredLines.save(
+                target.resolve(ImportRecord.FILE), List.of("jmodbuild import 1"), List.of("2", "net/modules.xml", "-"));
         assertThat(run(false).lines())
-                .containsSubsequence(
-                        "    -" + NET.formatted("Network"), "    +" + NET.formatted("Net"));
+                .containsSubsequence("    -" + NET.formatted("Network"), "    +" + NET.formatted("Net"));
         assertThat(files(target)).contains("net/modules.xml.imported");
     }
 

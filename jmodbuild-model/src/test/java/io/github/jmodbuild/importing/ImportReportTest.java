@@ -49,8 +49,15 @@ class ImportReportTest {
         String text = "obj-y := " + "a.o ".repeat(100) + "z.o";
         ledger.read(at, "obj", text, 1);
         ledger.not(at, "a reason");
-        assertThat(ledger.report().lines()).first().asString().hasSizeLessThan(200).endsWith("a.o a.o...");
-        assertThat(ledger.report().rest()).singleElement().extracting(ImportedStatement::text).isEqualTo(text);
+        assertThat(ledger.report().lines())
+                .first()
+                .asString()
+                .hasSizeLessThan(200)
+                .endsWith("a.o a.o...");
+        assertThat(ledger.report().rest())
+                .singleElement()
+                .extracting(ImportedStatement::text)
+                .isEqualTo(text);
     }
 
     @Test

@@ -293,10 +293,12 @@ class KbuildFlagsTest {
     @Test
     @DisplayName("what follows -Wno-x in cc-option is used in other cases than older Kbuild does, which is reported")
     void optionsThatFollowWarnings() {
-        String kbuild = "obj-y := main.o\nccflags-y += $(call cc-option,-Wno-a,-Wb)\nccflags-y += $(call cc-option,-Wno-c)\n";
+        String kbuild =
+                "obj-y := main.o\nccflags-y += $(call cc-option,-Wno-a,-Wb)\nccflags-y += $(call cc-option,-Wno-c)\n";
         assertThat(Imports.rest(imported(kbuild)))
-                .containsExactly("2 partly: gcc takes any -Wno-a, so that the tree's cc-option never uses what follows it; here it"
-                        + " is used where the compiler does not know -Wa");
+                .containsExactly(
+                        "2 partly: gcc takes any -Wno-a, so that the tree's cc-option never uses what follows it; here it"
+                                + " is used where the compiler does not know -Wa");
         files.put("scripts/Makefile.compiler", "__cc-option = $(call try-run,$(1) -Werror $(2) $(3:-Wno-%=-W%) -c)\n");
         assertThat(Imports.rest(imported(kbuild))).isEmpty();
     }

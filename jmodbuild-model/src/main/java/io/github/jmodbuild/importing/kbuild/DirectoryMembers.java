@@ -94,7 +94,8 @@ final class DirectoryMembers {
         if (!module.and(reach.entered().y()).and(reach.modules()).isNever()) {
             ledger.partly(
                     below.at(),
-                    path + " is linked where it is y and no module besides, which make builds as well, since mod-subdirs"
+                    path
+                            + " is linked where it is y and no module besides, which make builds as well, since mod-subdirs"
                             + " names the directory");
         }
     }

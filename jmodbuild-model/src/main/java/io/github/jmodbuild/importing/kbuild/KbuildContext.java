@@ -167,10 +167,13 @@ final class KbuildContext implements MakeContext {
     }
 
     private Optional<Value> option(String first, List<Value> arguments, Location at) {
-        if (first.startsWith("-Wno-") && !traits.asksForWarnings() && !value(arguments, 1).words().isEmpty()) {
+        if (first.startsWith("-Wno-")
+                && !traits.asksForWarnings()
+                && !value(arguments, 1).words().isEmpty()) {
             remarks.accept(
                     at,
-                    "gcc takes any " + first + ", so that the tree's cc-option never uses what follows it; here it is used"
+                    "gcc takes any " + first
+                            + ", so that the tree's cc-option never uses what follows it; here it is used"
                             + " where the compiler does not know -W" + first.substring("-Wno-".length()));
         }
         return probe(KconfigQuestion.Kind.COMPILER_OPTION, first, at)

@@ -92,13 +92,20 @@ public final class KbuildImport {
 
     /** Of a makefile for the whole tree, which nothing of Kbuild is read before. */
     private KbuildContext ofTree() {
-        return new KbuildContext("", false, traits.withoutEmpty(), variables, outside, withoutProbes(), (at, remark) -> {});
+        return new KbuildContext(
+                "", false, traits.withoutEmpty(), variables, outside, withoutProbes(), (at, remark) -> {});
     }
 
     private KbuildContext context(String directory, boolean oldStyle) {
         // Linux 2.4 includes its Rules.make at the end
         return new KbuildContext(
-                directory, oldStyle, oldStyle ? traits.withoutEmpty() : traits, variables, outside, questions, ledger::partly);
+                directory,
+                oldStyle,
+                oldStyle ? traits.withoutEmpty() : traits,
+                variables,
+                outside,
+                questions,
+                ledger::partly);
     }
 
     /**

@@ -34,8 +34,8 @@ final class KbuildObjects {
                     + " build it either";
 
     /** What is said of objects that an archive has as one. */
-    static final String MEMBER = " are always linked here; make has them in the archive, and links them where one of them is"
-            + " needed";
+    static final String MEMBER =
+            " are always linked here; make has them in the archive, and links them where one of them is" + " needed";
 
     private static final List<String> SOURCES = List.of(".c", ".S", ".s", ".cc", ".cpp", ".cxx", ".rs", "_shipped");
 

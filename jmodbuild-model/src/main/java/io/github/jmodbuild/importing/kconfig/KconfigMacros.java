@@ -85,8 +85,7 @@ final class KconfigMacros {
                 }
             }
         }
-        unused.forEach(
-                (name, places) -> places.forEach(at -> ledger.not(at, "nothing that is imported uses " + name)));
+        unused.forEach((name, places) -> places.forEach(at -> ledger.not(at, "nothing that is imported uses " + name)));
     }
 
     /** A value that was given from outside. */

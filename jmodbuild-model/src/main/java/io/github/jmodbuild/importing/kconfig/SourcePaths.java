@@ -7,9 +7,9 @@ import io.github.jmodbuild.importing.TreePattern;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,9 +17,10 @@ import java.util.stream.Stream;
 /** The files that a {@code source} names. Stateless but for the tree. */
 public final class SourcePaths {
     private static final Pattern OBJECTS = Pattern.compile("(?m)^\\s*obj-(m|y|\\$\\(CONFIG_\\w+\\))\\s*[:+]?=");
-    private static final String OF_MODULE = "; its makefile lists objects, as those of modules outside of a kernel's tree do: write the"
-            + " symbols that it names, and MODULES, to a file of your own, and give that as jmodbuild.import.kconfig, with"
-            + " jmodbuild.import.makefiles=. and jmodbuild.import.variables=KERNELRELEASE=6.1";
+    private static final String OF_MODULE =
+            "; its makefile lists objects, as those of modules outside of a kernel's tree do: write the"
+                    + " symbols that it names, and MODULES, to a file of your own, and give that as jmodbuild.import.kconfig, with"
+                    + " jmodbuild.import.makefiles=. and jmodbuild.import.variables=KERNELRELEASE=6.1";
 
     /** Of something else that has a name. */
     private static final String NO_FILE = " is a directory or a device, not a file";
@@ -104,8 +105,7 @@ public final class SourcePaths {
     private static boolean listsObjects(TreeFiles files) {
         return Stream.of("Kbuild", "Makefile")
                 .flatMap(name -> files.read(name).stream())
-                .anyMatch(bytes -> OBJECTS
-                        .matcher(new String(bytes, StandardCharsets.ISO_8859_1))
+                .anyMatch(bytes -> OBJECTS.matcher(new String(bytes, StandardCharsets.ISO_8859_1))
                         .find());
     }
 

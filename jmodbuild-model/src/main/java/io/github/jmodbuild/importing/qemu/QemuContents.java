@@ -39,8 +39,10 @@ final class QemuContents {
     /** Objects, composites and directories, in the order of the statements. */
     List<Entry> entries(QemuDirectory directory) {
         Map<Key, Place> places = new LinkedHashMap<>();
-        directory.lists().forEach((variable, words) -> lists(directory, variable)
-                .forEach((list, reached) -> words.forEach(word -> place(list, word, reached, places))));
+        directory
+                .lists()
+                .forEach((variable, words) -> lists(directory, variable)
+                        .forEach((list, reached) -> words.forEach(word -> place(list, word, reached, places))));
         Set<Location> placed = new HashSet<>();
         places.values().forEach(place -> placed.add(place.at()));
         directory.lists().forEach((variable, words) -> {
@@ -102,8 +104,8 @@ final class QemuContents {
         // what the directory already demands is not said again
         boolean enough = place.own().and(around).equals(place.whole());
         Membership when = enough ? place.own() : place.whole();
-        String text = SymbolText.replaced(
-                ForeignPaths.from(directory.directory(), key.text()), name -> "${" + name + "}");
+        String text =
+                SymbolText.replaced(ForeignPaths.from(directory.directory(), key.text()), name -> "${" + name + "}");
         if (when.isNever()) {
             return;
         }

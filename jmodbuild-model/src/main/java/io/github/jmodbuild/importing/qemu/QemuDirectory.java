@@ -51,8 +51,8 @@ final class QemuDirectory {
                             .anyMatch(word -> word.text().endsWith("/")))
                     .map(Map.Entry::getKey)
                     .toList();
-            nesting.forEach(list -> NestedLists.of(run, list, nesting, this::words)
-                    .ifPresent(found -> nested.put(list, found)));
+            nesting.forEach(list ->
+                    NestedLists.of(run, list, nesting, this::words).ifPresent(found -> nested.put(list, found)));
         }
     }
 
@@ -71,10 +71,10 @@ final class QemuDirectory {
      */
     List<GuardedWord> directories(String list) {
         NestedLists inside = nested.get(list);
-        List<GuardedWord> words = inside == null
-                        || nestedFirst(list).containsAll(inside.lists().keySet())
-                ? lists.getOrDefault(list, List.of())
-                : inside.own();
+        List<GuardedWord> words =
+                inside == null || nestedFirst(list).containsAll(inside.lists().keySet())
+                        ? lists.getOrDefault(list, List.of())
+                        : inside.own();
         return words.stream().filter(word -> word.text().endsWith("/")).toList();
     }
 

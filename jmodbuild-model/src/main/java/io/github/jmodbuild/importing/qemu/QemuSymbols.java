@@ -66,7 +66,8 @@ final class QemuSymbols {
         for (String target : targets) {
             Matcher set = SET.matcher(text(files, target));
             while (set.find()) {
-                ofTargets.computeIfAbsent(set.group(1), key -> new TreeSet<>())
+                ofTargets
+                        .computeIfAbsent(set.group(1), key -> new TreeSet<>())
                         .add(set.group(2).strip());
             }
         }

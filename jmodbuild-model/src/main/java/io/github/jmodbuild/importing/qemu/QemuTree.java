@@ -68,9 +68,11 @@ final class QemuTree {
         }
         while (!open.isEmpty()) {
             QemuDirectory next = open.pop();
-            next.lists().keySet().forEach(variable -> lists(next, variable)
-                    .forEach((list, when) -> next.directories(variable)
-                            .forEach(word -> enter(next, variable, word, list, when.and(word.when())))));
+            next.lists()
+                    .keySet()
+                    .forEach(variable -> lists(next, variable)
+                            .forEach((list, when) -> next.directories(variable)
+                                    .forEach(word -> enter(next, variable, word, list, when.and(word.when())))));
         }
         Problems.throwAny(problems);
     }
