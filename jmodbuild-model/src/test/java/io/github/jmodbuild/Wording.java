@@ -3,6 +3,10 @@ package io.github.jmodbuild;
 
 /** Wordings that many tests expect in messages, so that each is written once. */
 public final class Wording {
+    /** What is said of an object whose name begins with a slash. */
+    public static final String ABSOLUTE_OBJECT =
+            " is an absolute path, which is not in the tree; correct the variable that it begins with";
+
     /** What is said of a value that an int does not take. */
     public static final String INT_FORM = "an int takes a decimal number, such as 42 or -1";
 

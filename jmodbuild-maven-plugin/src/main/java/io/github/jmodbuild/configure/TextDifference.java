@@ -11,12 +11,8 @@ final class TextDifference {
 
     private TextDifference() {}
 
-    /**
-     * Lines that begin with {@code @@}, {@code -} or {@code +}.
-     *
-     * @param most lines, after which one line says how many more there are
-     */
-    static List<String> of(List<String> before, List<String> after, int most) {
+    /** Lines that begin with {@code @@}, {@code -} or {@code +}. */
+    static List<String> of(List<String> before, List<String> after) {
         int start = 0;
         while (start < Math.min(before.size(), after.size())
                 && before.get(start).equals(after.get(start))) {
@@ -29,12 +25,7 @@ final class TextDifference {
         }
         List<String> lines = new ArrayList<>();
         changes(before.subList(start, before.size() - end), after.subList(start, after.size() - end), start, lines);
-        if (lines.size() <= most) {
-            return lines;
-        }
-        List<String> shown = new ArrayList<>(lines.subList(0, most));
-        shown.add("... and " + (lines.size() - most) + " lines more");
-        return shown;
+        return lines;
     }
 
     private static void changes(List<String> a, List<String> b, int offset, List<String> lines) {

@@ -18,9 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** Writes manifests of a foreign tree. Used once. */
 public final class TreeImport {
@@ -36,9 +37,7 @@ public final class TreeImport {
     private final ImportRecord record;
     private final List<String> kept = new ArrayList<>();
     private final List<String> overwritten = new ArrayList<>();
-    /** Lines that show how manifests differ that were edited. */
-    private final Map<String, List<String>> differences = new LinkedHashMap<>();
-
+    private final Map<String, Difference> differences = new TreeMap<>();
     private final List<String> deleted = new ArrayList<>();
     private final List<String> left = new ArrayList<>();
     private int written;
@@ -55,6 +54,7 @@ public final class TreeImport {
      * @param written manifests that are new or were replaced
      * @param same manifests that were there already
      * @param kept manifests that were edited, differ and were kept, with the new text in a file beside them
+     * @param differences of manifests of an earlier import, by their paths
      * @param overwritten manifests that were edited, differ and were replaced
      * @param deleted manifests of an earlier import that the tree has nothing for any more
      * @param left the same, but they were edited and so are still there
@@ -66,9 +66,19 @@ public final class TreeImport {
             List<String> overwritten,
             List<String> deleted,
             List<String> left,
+            Map<String, Difference> differences,
             ImportReport.Count all,
             Map<String, ImportReport.Count> byKind,
             List<ImportedStatement> notCarriedOver) {}
+
+    /**
+     * How one manifest differs, as lines of {@code diff -U0}.
+     *
+     * @param upstream what the tree says now, and said before; for a manifest of which that is not known, what the import says
+     *     beside what the manifest has
+     * @param edits what people have changed in it
+     */
+    public record Difference(List<String> upstream, List<String> edits) {}
 
     /**
      * Reads a tree and writes its manifests.
@@ -102,15 +112,7 @@ public final class TreeImport {
         record.save();
         ImportReport report = tree.report();
         List<String> lines = new ArrayList<>(report.lines());
-        for (String file : kept) {
-            lines.add(file + " was edited, differs from the import and was kept; the new text is in " + file + BESIDE
-                    + "; take over what differs, or replace it with -Djmodbuild.import.overwrite");
-            differences.getOrDefault(file, List.of()).forEach(line -> lines.add("    " + line));
-        }
-        for (String file : overwritten) {
-            lines.add(file + " was edited and was replaced, since jmodbuild.import.overwrite is set");
-            differences.getOrDefault(file, List.of()).forEach(line -> lines.add("    " + line));
-        }
+        differences.forEach((file, difference) -> show(file, difference, lines));
         for (String file : deleted) {
             lines.add(file + " was deleted: the tree has nothing for it any more, and it was as imported");
         }
@@ -122,7 +124,16 @@ public final class TreeImport {
         lines.add(written + (written == 1 ? " file written to " : " files written to ") + request.directory() + ", "
                 + same + " unchanged, " + kept.size() + " kept");
         Imported imported = new Imported(
-                written, same, kept, overwritten, deleted, left, report.all(), report.byKind(), report.rest());
+                written,
+                same,
+                kept,
+                overwritten,
+                deleted,
+                left,
+                differences,
+                report.all(),
+                report.byKind(),
+                report.rest());
         return new Answer(imported, lines, report.rest().size());
     }
 
@@ -154,14 +165,19 @@ public final class TreeImport {
         }
         boolean exists = Files.exists(file);
         boolean equal = exists && Arrays.equals(Files.readAllBytes(file), bytes);
-        if (exists && !equal && !record.isUnedited(path)) {
-            differences.put(path, difference(file, text));
-            if (!request.overwrite()) {
-                replace(beside, bytes);
-                kept.add(path);
-                record.add(path);
+        boolean isEdited = exists && !equal && !record.isUnedited(path);
+        if (exists && !equal) {
+            if (isEdited && !Files.exists(beside)) {
+                record.takeOver(path);
+            }
+            Difference difference = difference(path, file, text);
+            differences.put(path, difference);
+            if (isEdited && !request.overwrite()) {
+                keep(path, beside, text, !difference.upstream().isEmpty());
                 return;
             }
+        }
+        if (isEdited) {
             overwritten.add(path);
         }
         if (equal) {
@@ -170,13 +186,61 @@ public final class TreeImport {
             replace(file, bytes);
             written++;
         }
-        record.put(path, bytes);
+        record.put(path, text);
         Files.deleteIfExists(beside);
     }
 
-    private static List<String> difference(Path file, String text) throws IOException {
-        String old = new String(Files.readAllBytes(file), StandardCharsets.UTF_8); // whatever bytes it has
-        return TextDifference.of(old.lines().toList(), text.lines().toList(), MOST_LINES);
+    /** @param hasNews whether the tree says something else than at the last import */
+    private void keep(String path, Path beside, String text, boolean hasNews) throws IOException {
+        kept.add(path);
+        if (hasNews) {
+            replace(beside, text.getBytes(StandardCharsets.UTF_8));
+            record.putBeside(path, text);
+        } else {
+            Files.deleteIfExists(beside);
+            record.removeBeside(path);
+        }
+    }
+
+    private Difference difference(String path, Path file, String text) throws IOException {
+        String own = new String(Files.readAllBytes(file), StandardCharsets.UTF_8); // whatever bytes it has
+        Optional<String> base = record.base(path);
+        return new Difference(
+                TextDifference.of(
+                        base.orElse(own).lines().toList(), text.lines().toList()),
+                base.isEmpty()
+                        ? List.of()
+                        : TextDifference.of(
+                                base.get().lines().toList(), own.lines().toList()));
+    }
+
+    private void show(String file, Difference difference, List<String> lines) {
+        boolean isKept = kept.contains(file);
+        boolean hasNews = !difference.upstream().isEmpty();
+        if (isKept && hasNews) {
+            lines.add(file + " was edited and is kept; the tree says something else now, which is in " + file + BESIDE
+                    + "; take over what differs and delete that file, or replace the manifest with"
+                    + " -Djmodbuild.import.overwrite");
+        } else if (isKept) {
+            lines.add(file + " was edited and is kept; the tree says what it said before");
+        } else if (overwritten.contains(file)) {
+            lines.add(file + " was edited and was replaced, since jmodbuild.import.overwrite is set");
+        } else {
+            lines.add(file + " has changed with the tree");
+        }
+        show(hasNews && !difference.edits().isEmpty() ? "    the tree has changed" : "", difference.upstream(), lines);
+        show(difference.edits().isEmpty() ? "" : "    edited by hand", difference.edits(), lines);
+    }
+
+    private static void show(String title, List<String> difference, List<String> lines) {
+        if (!title.isEmpty()) {
+            lines.add(title);
+        }
+        difference.stream().limit(MOST_LINES).forEach(line -> lines.add("    " + line));
+        if (difference.size() > MOST_LINES) {
+            lines.add("    ... and " + (difference.size() - MOST_LINES)
+                    + " lines more, all of which are in the report with jmodbuild.format=json");
+        }
     }
 
     /** Of a directory that the tree no longer has, or no longer configures. */

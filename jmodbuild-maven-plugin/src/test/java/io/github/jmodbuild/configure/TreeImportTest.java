@@ -4,6 +4,7 @@ package io.github.jmodbuild.configure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.jmodbuild.files.StoredLines;
 import io.github.jmodbuild.importing.manifests.MakefileChoice;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -96,31 +97,94 @@ class TreeImportTest {
                                 + " variable or macro that asks this in jmodbuild.import.variables");
     }
 
+    private void edit(String from, String to) throws IOException {
+        Path manifest = target.resolve("net/modules.xml");
+        Files.writeString(manifest, Files.readString(manifest).replace(from, to));
+    }
+
+    private static final String NET = "    <symbol name=\"NET\" type=\"bool\"><prompt>%s</prompt></symbol>";
+
     @Test
-    void aManifestThatWasEditedIsKeptAndTheNewOneLiesBesideIt() throws IOException {
+    void whatTheTreeHasChangedIsToldApartFromEditsByHand() throws IOException {
         run(false);
-        Path edited = target.resolve("net/modules.xml");
-        Files.writeString(edited, Files.readString(edited).replace("Net", "Network"));
+        edit("<config>", "<config> <!-- ours -->");
+        Files.writeString(source.resolve("net/Kconfig"), "config NET\n\tbool \"Network\"\n");
         Answer again = run(false);
-        assertThat(Files.readString(edited)).contains("Network");
-        assertThat(Files.readString(target.resolve("net/modules.xml.imported"))).contains(">Net<");
+        assertThat(Files.readString(target.resolve("net/modules.xml"))).contains("ours", ">Net<");
+        assertThat(Files.readString(target.resolve("net/modules.xml.imported")))
+                .contains(">Network<")
+                .doesNotContain("ours");
         assertThat(again.lines())
                 .containsSubsequence(
-                        "net/modules.xml was edited, differs from the import and was kept; the new text is in"
-                                + " net/modules.xml.imported; take over what differs, or replace it with"
-                                + " -Djmodbuild.import.overwrite",
+                        "net/modules.xml was edited and is kept; the tree says something else now, which is in"
+                                + " net/modules.xml.imported; take over what differs and delete that file, or replace"
+                                + " the manifest with -Djmodbuild.import.overwrite",
+                        "    the tree has changed",
                         "    @@ -4 +4 @@",
-                        "    -    <symbol name=\"NET\" type=\"bool\"><prompt>Network</prompt></symbol>",
-                        "    +    <symbol name=\"NET\" type=\"bool\"><prompt>Net</prompt></symbol>",
-                        "0 files written to " + target + ", 1 unchanged, 1 kept");
+                        "    -" + NET.formatted("Net"),
+                        "    +" + NET.formatted("Network"),
+                        "    edited by hand",
+                        "    @@ -3 +3 @@",
+                        "    -  <config>",
+                        "    +  <config> <!-- ours -->",
+                        "0 files written to " + target + ", 1 unchanged, 1 kept")
+                .doesNotContain("    +  <config>");
+        assertThat(again.json())
+                .contains("\"upstream\": [\n", "+" + NET.formatted("Network").replace("\"", "\\\""), "\"edits\": [\n");
+        assertThat(run(false).lines()).as("until it is taken over").contains("    +" + NET.formatted("Network"));
+
+        edit(">Net<", ">Network<");
+        Files.delete(target.resolve("net/modules.xml.imported"));
+        assertThat(run(false).lines())
+                .contains("net/modules.xml was edited and is kept; the tree says what it said before")
+                .doesNotContain("    +" + NET.formatted("Network"));
+        assertThat(files(target)).containsExactly("modules.xml", "net/modules.xml");
+        assertThat(Files.readString(target.resolve("net/modules.xml"))).contains("ours", ">Network<");
+    }
+
+    @Test
+    void aTreeThatSaysWhatItSaidBeforeLeavesEditsAsTheyAre() throws IOException {
+        run(false);
+        edit(">Net<", ">Network<");
+        assertThat(run(false).lines())
+                .containsSubsequence(
+                        "net/modules.xml was edited and is kept; the tree says what it said before",
+                        "    edited by hand",
+                        "    -" + NET.formatted("Net"),
+                        "    +" + NET.formatted("Network"));
+        assertThat(files(target)).containsExactly("modules.xml", "net/modules.xml");
         Answer replacing = run(true);
         assertThat(replacing.lines())
                 .containsSubsequence(
                         "net/modules.xml was edited and was replaced, since jmodbuild.import.overwrite is set",
-                        "    -    <symbol name=\"NET\" type=\"bool\"><prompt>Network</prompt></symbol>");
+                        "    edited by hand",
+                        "    +" + NET.formatted("Network"));
         assertThat(replacing.json()).contains("\"overwritten\": [\n    \"net/modules.xml\"");
-        assertThat(Files.readString(edited)).contains(">Net<");
+        assertThat(Files.readString(target.resolve("net/modules.xml"))).contains(">Net<");
+    }
+
+    @Test
+    void aChangeThatTheTreeTakesBackLeavesNothingBeside() throws IOException {
+        run(false);
+        edit("<config>", "<config> <!-- ours -->");
+        Files.writeString(source.resolve("net/Kconfig"), "config NET\n\tbool \"Network\"\n");
+        run(false);
+        Files.writeString(source.resolve("net/Kconfig"), "config NET\n\tbool \"Net\"\n");
+        run(false);
         assertThat(files(target)).containsExactly("modules.xml", "net/modules.xml");
+        assertThat(run(false).lines())
+                .contains("net/modules.xml was edited and is kept; the tree says what it said before");
+    }
+
+    @Test
+    void ofARecordWithoutTextsTheManifestItselfIsCompared() throws IOException {
+        run(false);
+        edit(">Net<", ">Network<");
+        StoredLines.save(
+                target.resolve(ImportRecord.FILE), List.of("jmodbuild import 1"), List.of("2", "net/modules.xml", "-"));
+        assertThat(run(false).lines())
+                .containsSubsequence("    -" + NET.formatted("Network"), "    +" + NET.formatted("Net"));
+        assertThat(files(target)).contains("net/modules.xml.imported");
     }
 
     @Test
@@ -131,8 +195,26 @@ class TreeImportTest {
         assertThat(Files.readString(target.resolve("net/modules.xml"))).contains(">Network<");
         assertThat(files(target)).containsExactly("modules.xml", "net/modules.xml");
         assertThat(again.lines())
+                .containsSubsequence(
+                        "net/modules.xml has changed with the tree",
+                        "    -" + NET.formatted("Net"),
+                        "    +" + NET.formatted("Network"))
                 .noneMatch(line -> line.contains("edited"))
                 .endsWith("1 file written to " + target + ", 1 unchanged, 0 kept");
+    }
+
+    @Test
+    void ofALongDifferenceTheFirstLinesAreShown() throws IOException {
+        run(false);
+        StringBuilder symbols = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            symbols.append("config N").append(i).append("\n\tbool \"N\"\n");
+        }
+        Files.writeString(source.resolve("net/Kconfig"), symbols.toString());
+        Answer again = run(false);
+        assertThat(again.lines())
+                .contains("    ... and 22 lines more, all of which are in the report with jmodbuild.format=json");
+        assertThat(again.json()).contains("name=\\\"N59\\\"");
     }
 
     @Test

@@ -7,6 +7,10 @@ import java.util.Optional;
 
 /** Names of files in a tree that is imported. Stateless. */
 public final class ForeignPaths {
+    /** What is said of the name of an object that is not in the tree. */
+    public static final String ABSOLUTE =
+            " is an absolute path, which is not in the tree; correct the variable that it begins with";
+
     private ForeignPaths() {}
 
     /** Without {@code .} and {@code ..}; empty if that leaves the tree. */

@@ -17,6 +17,8 @@ public record ImportReport(List<ImportedStatement> statements) {
     /** Statements with one reason that are shown. */
     private static final int MOST_ALIKE = 5;
 
+    private static final int LONGEST_TEXT = 160;
+
     public ImportReport {
         statements = List.copyOf(statements);
     }
@@ -102,7 +104,7 @@ public record ImportReport(List<ImportedStatement> statements) {
         int shown = alike.size() > MOST_ALIKE ? MOST_ALIKE : alike.size();
         for (ImportedStatement statement : alike.subList(0, shown)) {
             String how = statement.outcome() == ImportOutcome.NOT ? "not imported" : "partly imported";
-            lines.add(statement.at() + ": " + how + ": " + statement.text());
+            lines.add(statement.at() + ": " + how + ": " + shortened(statement.text()));
         }
         if (shown < alike.size()) {
             Location last = alike.get(alike.size() - 1).at();
@@ -111,6 +113,10 @@ public record ImportReport(List<ImportedStatement> statements) {
                     + last.line() + ", all of which are in the report with jmodbuild.format=json");
         }
         lines.add("    " + alike.get(0).reason());
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "...";
     }
 
     private static String line(String kind, Count count) {

@@ -9,8 +9,6 @@ import java.util.Map;
 
 /** Collects statements as they are read, and what becomes of them. One without a remark is carried over. Not thread-safe. */
 public final class Ledger {
-    private static final int LONGEST_TEXT = 160;
-
     private final Map<Line, ImportedStatement> statements = new LinkedHashMap<>();
 
     private record Line(String file, int number) {
@@ -21,8 +19,7 @@ public final class Ledger {
 
     /** A statement was read. One that is read again, since its file is included twice, counts once. */
     public void read(Location at, String kind, String text, int lines) {
-        String line = text.strip().replaceAll("\\s+", " ");
-        String shown = line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "...";
+        String shown = text.strip().replaceAll("\\s+", " ");
         statements.putIfAbsent(
                 Line.of(at), new ImportedStatement(at, kind, shown, lines, ImportOutcome.CARRIED_OVER, ""));
     }

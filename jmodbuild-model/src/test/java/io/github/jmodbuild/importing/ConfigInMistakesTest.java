@@ -8,6 +8,7 @@ import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.importing.manifests.ImportedTree;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -137,8 +138,11 @@ class ConfigInMistakesTest {
                 ("bool 'A" + "x".repeat(600_000) + "\\\n").repeat(2),
                 "c.in:2:1: a continued line of more than 1048576 characters; close its quotes");
         String deep = "if [ \"$CONFIG_A\" = \"y\" ]; then\n";
-        assertThatThrownBy(() -> Imports.imported("c.in", Map.of("c.in", deep.repeat(100_000)), Map.of()))
-                .hasMessageContaining("c.in:201:1: " + Wording.BLOCKS_TOO_DEEP);
+        for (String end : List.of("", "else\nfi\n")) {
+            String text = deep.repeat(300) + end.repeat(300) + end;
+            assertThatThrownBy(() -> Imports.imported("c.in", Map.of("c.in", text), Map.of()))
+                    .hasMessage("c.in:201:1: " + Wording.BLOCKS_TOO_DEEP);
+        }
         refused(
                 "if [ " + "! ".repeat(900) + "a ]; then\nfi\n",
                 "c.in:2:1: a test nested more than 60 deep; write several tests");

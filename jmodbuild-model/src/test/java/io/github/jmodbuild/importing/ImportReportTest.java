@@ -43,6 +43,24 @@ class ImportReportTest {
     }
 
     @Test
+    void aLongStatementIsCutForPeopleAndWholeForPrograms() {
+        Ledger ledger = new Ledger();
+        Location at = new Location("Makefile", 1, 1);
+        String text = "obj-y := " + "a.o ".repeat(100) + "z.o";
+        ledger.read(at, "obj", text, 1);
+        ledger.not(at, "a reason");
+        assertThat(ledger.report().lines())
+                .first()
+                .asString()
+                .hasSizeLessThan(200)
+                .endsWith("a.o a.o...");
+        assertThat(ledger.report().rest())
+                .singleElement()
+                .extracting(ImportedStatement::text)
+                .isEqualTo(text);
+    }
+
+    @Test
     void reasonsThatQuoteLongTextsAreShortened() {
         Ledger ledger = new Ledger();
         Location at = new Location("Makefile", 1, 1);

@@ -289,4 +289,28 @@ class KbuildFlagsTest {
                         "<defines if=\"A\">ONE</defines>",
                         "<defines if=\"not A\">TWO</defines>");
     }
+
+    @Test
+    @DisplayName("what follows -Wno-x in cc-option is used in other cases than older Kbuild does, which is reported")
+    void optionsThatFollowWarnings() {
+        String kbuild =
+                "obj-y := main.o\nccflags-y += $(call cc-option,-Wno-a,-Wb)\nccflags-y += $(call cc-option,-Wno-c)\n";
+        assertThat(Imports.rest(imported(kbuild)))
+                .containsExactly(
+                        "2 partly: gcc takes any -Wno-a, so that the tree's cc-option never uses what follows it; here it"
+                                + " is used where the compiler does not know -Wa");
+        files.put("scripts/Makefile.compiler", "__cc-option = $(call try-run,$(1) -Werror $(2) $(3:-Wno-%=-W%) -c)\n");
+        assertThat(Imports.rest(imported(kbuild))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("-I$(obj) and -I$(src) are the directory itself")
+    void directoriesOfTheMakefile() {
+        files.put("d/Makefile", "obj-y := x.o\nccflags-y := -I$(obj) -I$(src)/in -I$(obj)/../inc\n");
+        files.put("d/in/y.h", "");
+        files.put("d/x.c", "");
+        ImportedTree tree = imported("obj-y := main.o d/\n");
+        assertThat(Imports.rest(tree)).isEmpty();
+        assertThat(tree.manifests().get("d/modules.xml")).contains("<includes>. in /inc</includes>");
+    }
 }

@@ -364,7 +364,10 @@ class KbuildImportTest {
                 x.o: $(x-objs)
                 \t$(LD) $(LD_RFLAG) -r -o $@ $(x-objs)
                 """);
-        assertThat(Imports.rest(tree)).isEmpty();
+        assertThat(Imports.rest(tree))
+                .containsExactly(
+                        "9 partly: d/t is linked where it is y and no module besides, which make builds as well,"
+                                + " since mod-subdirs names the directory");
         assertThat(members(tree, "d")).isEqualTo("""
                 <flags><includes>. /inc</includes></flags>
                 <group name="objects">
@@ -664,6 +667,54 @@ class KbuildImportTest {
     }
 
     @Test
+    @DisplayName("K27: a directory that is its module only at m is not built twice at y")
+    void modulesOfLinux24AtMOnly() {
+        files.put("d/t/Makefile", """
+                O_TARGET := t.o
+                obj-y := t1.o
+                ifeq ($(CONFIG_B),m)
+                obj-m += $(O_TARGET)
+                endif
+                include $(TOPDIR)/Rules.make
+                """);
+        assertThat(Imports.rest(imported("""
+                O_TARGET := d.o
+                mod-subdirs := t
+                subdir-$(CONFIG_B) += t
+                obj-$(CONFIG_B) += t/t.o
+                include $(TOPDIR)/Rules.make
+                """))).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "K27: objects of a directory that make has in an archive, and the names of many directories with their targets")
+    void targetsInLists() {
+        List<String> names = List.of("e", "f", "g", "h", "i", "j", "k", "l", "m", "n");
+        StringBuilder symbols = new StringBuilder(KCONFIG);
+        StringBuilder lists = new StringBuilder();
+        for (String name : names) {
+            symbols.append("config DIR_").append(name).append("\n\tbool \"D\"\n");
+            lists.append("subdir-$(CONFIG_DIR_")
+                    .append(name)
+                    .append(") += ")
+                    .append(name)
+                    .append('\n');
+            files.put("d/" + name + "/Makefile", "O_TARGET := " + name + ".o\nobj-y := x" + name + ".o\n");
+        }
+        files.put("Kconfig", symbols.toString());
+        ImportedTree tree = imported("O_TARGET := d.o\n" + lists
+                + "obj-y := a.o $(join $(subdir-y), $(patsubst %,/%.o,$(notdir $(subdir-y))))\n");
+        assertThat(Imports.rest(tree)).isEmpty();
+        assertThat(members(tree, "d")).contains("<directory config=\"DIR_n\">n</directory>");
+        files.put("d/f/Makefile", "O_TARGET := f.o\nobj-y := x.o\n");
+        assertThat(Imports.rest(
+                        imported("L_TARGET := d.a\nsubdir-$(CONFIG_D) := f\nobj-y := a.o $(subdir-y:%=f/%.o)\n")))
+                .containsExactly("3 partly: the objects of f are always linked here; make has them in the archive, and"
+                        + " links them where one of them is needed");
+    }
+
+    @Test
     @DisplayName("K27: L_TARGET is an archive of the objects at y; those at m are modules")
     void archivesOfLinux24() {
         assertThat(members("""
@@ -705,5 +756,36 @@ class KbuildImportTest {
     void theNameOfAListIsTheTextOfASymbol() {
         assertThat(rest("obj-$(CONFIG_S) := a.o\nobj-y += b.o\n"))
                 .containsExactly("1 not: the name obj-$(CONFIG_S) is not known: it has the text of a symbol");
+    }
+
+    @Test
+    void objectsOfAbsolutePathsAreNotInTheTree() {
+        ImportedTree tree = imported("obj-y := a.o /audio/fmopl.o\nobj-$(CONFIG_A) += z.o\nz-objs := b.o /abs/c.o\n");
+        assertThat(Imports.rest(tree))
+                .containsExactly(
+                        "1 partly: /audio/fmopl.o" + Wording.ABSOLUTE_OBJECT,
+                        "3 partly: /abs/c.o" + Wording.ABSOLUTE_OBJECT);
+        assertThat(members(tree, "d")).isEqualTo("""
+                <group name="objects">
+                  <objects>a.o</objects>
+                  <composite name="z" config="A"><objects>b.o</objects></composite>
+                </group>
+                """);
+    }
+
+    @Test
+    @DisplayName("K27: Linux 2.2's L_OBJS += $(O_TARGET) has the directory's objects in the archive, as one")
+    void targetsInArchives() {
+        assertThat(Imports.rest(imported("""
+                L_TARGET := l.a
+                L_OBJS := a.o
+                O_TARGET := o.o
+                O_OBJS := b.o
+                L_OBJS += $(O_TARGET)
+                include $(TOPDIR)/Rules.make
+                """)))
+                .containsExactly(
+                        "5 partly: the objects of o.o are always linked here; make has them in the archive, and links"
+                                + " them where one of them is needed");
     }
 }

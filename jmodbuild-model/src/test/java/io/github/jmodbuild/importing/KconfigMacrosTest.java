@@ -10,10 +10,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.jmodbuild.Wording;
 import io.github.jmodbuild.importing.kconfig.KconfigShell;
 import io.github.jmodbuild.importing.manifests.ImportedTree;
+import io.github.jmodbuild.importing.manifests.MakefileChoice;
+import io.github.jmodbuild.importing.manifests.TreeTranslation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The macro language, and that it runs nothing. */
@@ -164,5 +167,70 @@ class KconfigMacrosTest {
                 .hasMessageContaining("; write a shorter one, or a macro that refers to others less often");
         assertThatThrownBy(() -> imported("config X\n\tdef_bool $(cc-option,-f\n"))
                 .hasMessage("Kconfig:2:11: $( without its ); add the parenthesis");
+    }
+
+    @Test
+    void macrosThatNothingUsesAreListed() {
+        ImportedTree tree = Imports.imported(Map.of("Kconfig", """
+                used := y
+                comma := ,
+                success = $(if-success,$(1),y$(comma),n)
+                twice = 1
+                twice += 2
+                ARCH = x86
+                config A
+                \tbool "A"
+                \tdefault $(used)
+                \tdepends on $(success,true)
+                """), Map.of("ARCH", "arm"));
+        assertThat(Imports.rest(tree))
+                .contains(
+                        "4 not: nothing that is imported uses twice",
+                        "5 not: nothing that is imported uses twice",
+                        "6 not: nothing that is imported uses ARCH")
+                .noneMatch(line -> line.startsWith("1 ") || line.startsWith("2 ") || line.startsWith("3 "));
+    }
+
+    @Test
+    @DisplayName("a module outside of a kernel's tree has no symbols, and the message says what it needs")
+    void modulesWithoutKconfig() {
+        String needs = "; its makefile lists objects, as those of"
+                + " modules outside of a kernel's tree do: write the symbols that it names, and MODULES, to a file of your own,"
+                + " and give that as jmodbuild.import.kconfig, with jmodbuild.import.makefiles=. and"
+                + " jmodbuild.import.variables=KERNELRELEASE=6.1";
+        String makefile = """
+                ifneq ($(KERNELRELEASE),)
+                obj-m := hello.o
+                hello-y := a.o b.o
+                else
+                all: ; $(MAKE) -C $(KDIR) M=$(PWD) modules
+                endif
+                """;
+        assertThatThrownBy(() -> Imports.imported(Map.of("Makefile", makefile), Map.of(), List.of()))
+                .hasMessageStartingWith("jmodbuild.import.kconfig: ")
+                .hasMessageEndingWith(needs);
+        assertThatThrownBy(() -> Imports.imported(Map.of("Kbuild", "obj-$(CONFIG_A) += a.o\n"), Map.of(), List.of()))
+                .hasMessageStartingWith("jmodbuild.import.kconfig: ")
+                .hasMessageEndingWith(needs);
+        Map<String, String> files = Map.of(
+                "Makefile", makefile, "../own", "config MODULES\n\tdef_bool y\n\tmodules\n", "a.c", "", "b.c", "");
+        ImportedTree tree = TreeTranslation.of(
+                "../own",
+                new Imports.Files(files),
+                Map.of("KERNELRELEASE", "6.1"),
+                new MakefileChoice(true, List.of("."), ""),
+                KconfigShell.NONE);
+        assertThat(tree.manifests().get("modules.xml"))
+                .contains("<composite name=\"hello\" config=\"MODULES and m\"><objects>a.o b.o</objects></composite>");
+        ImportedTree top = TreeTranslation.of(
+                "../own",
+                new Imports.Files(files),
+                Map.of("KERNELRELEASE", "6.1"),
+                new MakefileChoice(true, List.of(), ""),
+                KconfigShell.NONE);
+        assertThat(Imports.rest(top))
+                .contains(
+                        "3 not: parts of an object, which only makefiles of directories have; read the root's as one of these"
+                                + " with jmodbuild.import.makefiles=.");
     }
 }

@@ -76,6 +76,92 @@ class QemuImportTest {
     }
 
     @Test
+    @DisplayName("a list in a list has its directories in both, as nested-vars of QEMU 1.2 and 1.3 puts them there")
+    void listsInLists() {
+        ImportedTree tree = imported(Map.of(
+                "Makefile.objs",
+                """
+                qobject-obj-y = qint.o
+                block-obj-y = cutils.o $(qobject-obj-y)
+                block-obj-y += block/
+                common-obj-y = $(block-obj-y) blockdev.o
+                common-obj-$(CONFIG_VNC) += ui/
+                tools-obj-$(CONFIG_TOOLS) += $(block-obj-y)
+                nested-vars += block-obj-y common-obj-y tools-obj-y
+                dummy := $(call unnest-vars)
+                """,
+                "block/Makefile.objs",
+                """
+                block-obj-y += raw.o qed/
+                block-obj-$(CONFIG_CURL) += curl.o
+                common-obj-y += commit.o
+                """,
+                "block/qed/Makefile.objs",
+                """
+                block-obj-y += qed.o
+                """,
+                "ui/Makefile.objs",
+                "common-obj-y += vnc.o\n"));
+        assertThat(Imports.rest(tree)).isEmpty();
+        assertThat(manifest(tree, "modules.xml")).contains("""
+                  <group name="block"><objects>cutils.o qint.o</objects></group>
+                  <directory>block</directory>
+                  <group name="common"><objects>cutils.o qint.o blockdev.o</objects></group>
+                """);
+        assertThat(manifest(tree, "block/modules.xml")).contains("""
+                  <group name="block"><objects>raw.o</objects></group>
+                  <group name="common"><objects>raw.o</objects></group>
+                  <group name="tools"><objects config="TOOLS">raw.o</objects></group>
+                  <directory>qed</directory>
+                  <group name="block"><objects config="CURL">curl.o</objects></group>
+                  <group name="common"><objects config="CURL">curl.o</objects></group>
+                  <group name="tools"><objects config="CURL and TOOLS">curl.o</objects></group>
+                  <group name="common"><objects>commit.o</objects></group>
+                """);
+        assertThat(manifest(tree, "block/qed/modules.xml")).contains("""
+                  <group name="common"><objects>qed.o</objects></group>
+                """);
+    }
+
+    @Test
+    void aListInAListIsReportedWhereItsOrderDecides() {
+        Map<String, String> directories =
+                Map.of("block/Makefile.objs", "block-obj-y += raw.o\ncommon-obj-y += commit.o\n");
+        Map<String, String> nested = new HashMap<>(directories);
+        nested.put("Makefile.objs", """
+                common-obj-y = $(block-obj-y)
+                block-obj-y = block/
+                nested-vars += common-obj-y block-obj-y
+                """);
+        assertThat(Imports.rest(imported(nested)))
+                .containsExactly("2 partly: no common-obj-y of the directories above has this directory");
+        Map<String, String> later = new HashMap<>(directories);
+        later.put("Makefile.objs", "block-obj-y = block/\ncommon-obj-y = $(block-obj-y)\n");
+        ImportedTree tree = imported(later);
+        assertThat(Imports.rest(tree))
+                .containsExactly(
+                        "2 partly: common-obj-y is taken to get what block-obj-y has of directories, as where unnest-vars"
+                                + " names block-obj-y before common-obj-y",
+                        "2 partly: no common-obj-y of the directories above has this directory");
+        assertThat(manifest(tree, "block/modules.xml"))
+                .contains("<group name=\"common\"><objects>raw.o</objects></group>");
+    }
+
+    @Test
+    void whatAFunctionMakesOfAListIsOfTheOuterListAlone() {
+        ImportedTree tree = imported(Map.of(
+                "Makefile.objs",
+                "block-obj-y = block/ b.o\ncommon-obj-y = $(filter %/,$(block-obj-y))\n",
+                "block/Makefile.objs",
+                "block-obj-y += raw.o\ncommon-obj-y += commit.o\n"));
+        assertThat(Imports.rest(tree)).isEmpty();
+        assertThat(manifest(tree, "block/modules.xml")).contains("""
+                  <group name="block"><objects>raw.o</objects></group>
+                  <group name="common"><objects>commit.o</objects></group>
+                """);
+    }
+
+    @Test
     @DisplayName("land, lor, lnot and their like decide under all values at once")
     void functions() {
         ImportedTree tree = imported(Map.of("Makefile.objs", """
@@ -250,11 +336,11 @@ class QemuImportTest {
         ImportedTree tree = imported(Map.of(
                 "Makefile.objs",
                 """
-                common-obj-y = a.o missing/ $(BUILD_DIR)/version.o word
+                common-obj-y = a.o missing/ $(BUILD_DIR)/version.o word /audio/x.o
                 events-y = one two
                 trace.h: trace.txt
                 \t./gen < $< > $@
-                $(call unnest-vars,,common-obj-y)
+                $(call other,,common-obj-y)
                 common-obj-y += $(shell ls)
                 util-obj-y = sub/
                 %.o: QEMU_CFLAGS += -O1
@@ -267,6 +353,7 @@ class QemuImportTest {
                 .containsExactly(
                         "1 partly: ${builddir}/version.o is neither an object nor a directory of the tree;"
                                 + " word is neither an object nor a directory of the tree;"
+                                + " /audio/x.o" + Wording.ABSOLUTE_OBJECT + ";"
                                 + " there is no file missing/Makefile.objs (did you mean mising?)",
                         "2 not: nothing that is imported uses events-y",
                         "3 not: a rule; describe what it makes with <generate>",
@@ -352,5 +439,79 @@ class QemuImportTest {
                 .doesNotContain("<symbol name=\"LINUX\"");
         assertThat(tree.manifests().get("configs/x86_64-softmmu.mak")).contains("CONFIG_DP8393X=$(CONFIG_NOPE)");
         assertThat(Imports.rest(tree)).isEmpty();
+    }
+
+    @Test
+    void symbolsOfTargetsHaveTheTypeOfTheirValues() {
+        ImportedTree tree = imported(Map.of(
+                "Makefile.objs",
+                """
+                ifeq ($(CONFIG_CPUS),64)
+                common-obj-y += many.o
+                endif
+                ifeq ($(CONFIG_ABI),2.0)
+                common-obj-y += abi.o
+                endif
+                many.o-cflags := -DCPUS=$(CONFIG_CPUS) -DBOARD=$(CONFIG_BOARD)
+                common-obj-$(CONFIG_NET) += net.o
+                common-obj-y += $(CONFIG_BASE).o
+                """,
+                "default-configs/arm-softmmu.mak",
+                "CONFIG_CPUS=64 # at most\nCONFIG_BASE = 0x10\nCONFIG_BOARD=virt\nCONFIG_NET=m\nCONFIG_ABI=2.0\n",
+                "default-configs/mips-softmmu.mak",
+                "CONFIG_CPUS=n\nCONFIG_BOARD=\"malta\"\nCONFIG_NET=y\nCONFIG_ODD=1\n",
+                "default-configs/ppc-softmmu.mak",
+                "CONFIG_ODD=y\n",
+                "many.c",
+                "",
+                "abi.c",
+                "",
+                "net.c",
+                ""));
+        assertThat(Imports.rest(tree))
+                .containsExactly("9 partly: ${BASE}.o is neither an object nor a directory of the tree");
+        assertThat(manifest(tree, "modules.xml"))
+                .contains("<defines>CPUS=${CPUS}</defines>")
+                .contains("<defines if=\"BOARD = &quot;virt&quot;\">BOARD=virt</defines>")
+                .contains("<symbol name=\"CPUS\" type=\"int\">")
+                .contains("<symbol name=\"BASE\" type=\"hex\">")
+                .contains("<symbol name=\"BOARD\" type=\"string\">")
+                .contains("<symbol name=\"ABI\" type=\"string\">")
+                .contains("<symbol name=\"NET\" type=\"tristate\">")
+                .contains("<symbol name=\"ODD\" type=\"string\">")
+                .contains("<objects config=\"CPUS = 64\">many.o</objects>");
+        assertThat(tree.manifests().get("configs/arm-softmmu.mak"))
+                .endsWith(
+                        "CONFIG_CPUS=64\nCONFIG_BASE=0x10\nCONFIG_BOARD=\"virt\"\nCONFIG_NET=m\nCONFIG_ABI=\"2.0\"\n");
+        assertThat(tree.manifests().get("configs/mips-softmmu.mak"))
+                .endsWith("CONFIG_BOARD=\"malta\"\nCONFIG_NET=y\nCONFIG_ODD=\"1\"\n");
+    }
+
+    @Test
+    @DisplayName("a line CONFIG_X=n of a target's file is the text n for make, which a symbol without a line is not")
+    void symbolsThatTargetsSetToN() {
+        ImportedTree tree = imported(Map.of(
+                "Makefile.objs",
+                "common-obj-y = c.o\n",
+                "Makefile.target",
+                """
+                obj-$(CONFIG_A) += list.o
+                obj-$(CONFIG_A)$(CONFIG_B) += joined.o
+                obj-$(call lor,$(CONFIG_A),$(CONFIG_B)) += either.o
+                ifeq ($(CONFIG_A),n)
+                obj-y += off.o
+                endif
+                """,
+                "default-configs/arm-softmmu.mak",
+                "CONFIG_A=n\n",
+                "default-configs/arm-linux-user.mak",
+                ""));
+        assertThat(Imports.rest(tree)).isEmpty();
+        assertThat(manifest(tree, "modules.xml"))
+                .contains("<objects config=\"A\">list.o</objects>")
+                .contains("<objects config=\"A or B\">either.o</objects>")
+                .contains("<objects config=\"not A and SOFTMMU and TARGET_NAME = &quot;arm&quot;\">off.o</objects>")
+                .contains("<objects config=\"A and not B or not A and B"
+                        + " and (not SOFTMMU or TARGET_NAME != &quot;arm&quot;)\">joined.o</objects>");
     }
 }

@@ -104,7 +104,7 @@ final class RandomKbuild {
                     words(true));
         } else if (kind < 6) {
             String composite = own(pick(COMPOSITES));
-            String end = pick(List.of("objs", "y", "y", "m", "$(CONFIG_B)", "$(CONFIG_C)"));
+            String end = pick(List.of("objs", "y", "y", "m", "$(CONFIG_B)", "$(CONFIG_C)", "$(CONFIG_C)$(CONFIG_A)"));
             String more = pick(List.of("", " " + part(), random.nextInt(4) == 0 ? " " + own("g.o") : ""));
             line(composite + "-" + end, pick(List.of("+=", "+=", ":=")), part() + more);
             line("obj-" + suffix(), "+=", composite + ".o");
@@ -180,6 +180,8 @@ final class RandomKbuild {
                 "$(CONFIG_A)",
                 "$(CONFIG_B)",
                 "$(CONFIG_C)",
+                "$(CONFIG_A)$(CONFIG_C)",
+                "$(CONFIG_C:y=)$(CONFIG_B)",
                 "$(strip $(CONFIG_A) )",
                 "$(subst m,y,$(CONFIG_B))",
                 "$(or $(CONFIG_C),$(CONFIG_A))",

@@ -47,8 +47,8 @@ public final class ImportMojo extends AbstractNativeMojo {
 
     /**
      * The directory to write the manifests to, in the same directories below it as the Kconfig files are in. A manifest
-     * that was edited since the last import and differs is kept; the new one is written beside it, as
-     * {@code modules.xml.imported}.
+     * that was edited since the last import is kept; if the tree says something else than then, the new one is written
+     * beside it, as {@code modules.xml.imported}.
      *
      * @since 0.1.0
      */

@@ -19,6 +19,7 @@ final class ConfigInBlocks {
 
     private final Deque<Open> open = new ArrayDeque<>();
     private List<Remark> remarks = new ArrayList<>();
+    private boolean tooDeep;
 
     /** What a block is, with the words that begin and end it. */
     enum Kind {
@@ -60,6 +61,11 @@ final class ConfigInBlocks {
         }
     }
 
+    /** Whether there was a block that was not begun, so that ends cannot be told from others any more. */
+    boolean isTooDeep() {
+        return tooDeep;
+    }
+
     int depth() {
         return open.size();
     }
@@ -81,6 +87,7 @@ final class ConfigInBlocks {
 
     void start(Kind kind, String text, Location at) {
         if (open.size() > DEEPEST) {
+            tooDeep = true;
             throw new ProblemException(at, "blocks nested more than " + DEEPEST + " deep; join some of them");
         }
         open.push(new Open(kind, text, at, takeRemarks()));

@@ -67,7 +67,7 @@ final class ConfigInReader {
         }
         open.add(path);
         int depth = blocks.depth();
-        while (lines.hasNext() && problems.size() < MOST_PROBLEMS) {
+        while (lines.hasNext() && problems.size() < MOST_PROBLEMS && !blocks.isTooDeep()) {
             try {
                 line(lines.next());
             } catch (ProblemException e) {
@@ -76,7 +76,10 @@ final class ConfigInReader {
         }
         expectNothing(menu, "'mainmenu_option next_comment' without a comment behind it; add comment 'TITLE'");
         expectNothing(test, "'if' without 'then'; add it");
-        problems.addAll(blocks.closeTo(depth));
+        List<Problem> unended = blocks.closeTo(depth);
+        if (!blocks.isTooDeep()) { // else the rest has not been read
+            problems.addAll(unended);
+        }
         open.remove(path);
     }
 

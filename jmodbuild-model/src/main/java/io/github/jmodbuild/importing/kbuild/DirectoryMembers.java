@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What is y in a directory at m is not built by Kbuild; a manifest would make a module of it. What is m is not built in a directory
@@ -27,7 +26,7 @@ final class DirectoryMembers {
 
     private final Map<String, Contents> all;
     private final List<String> order;
-    private final Set<String> wholes;
+    private final Map<String, Condition> wholes;
     private final TreeQuestions questions;
     private final Ledger ledger;
     private final Map<String, Reach> reaches = new HashMap<>();
@@ -47,10 +46,14 @@ final class DirectoryMembers {
     /**
      * @param all contents of directories, which are replaced
      * @param order of directories, each before all that it names
-     * @param wholes directories that are one module as a whole
+     * @param wholes directories that are one module as a whole, and when
      */
     DirectoryMembers(
-            Map<String, Contents> all, List<String> order, Set<String> wholes, TreeQuestions questions, Ledger ledger) {
+            Map<String, Contents> all,
+            List<String> order,
+            Map<String, Condition> wholes,
+            TreeQuestions questions,
+            Ledger ledger) {
         this.all = all;
         this.order = order;
         this.wholes = wholes;
@@ -76,11 +79,24 @@ final class DirectoryMembers {
                     Reach there = new Reach(
                             below.when().and(own.entered()), below.modules().and(own.modules()));
                     reaches.merge(path, there, Reach::or);
+                    noteTwice(path, there, below);
                 }
-                boolean isOfWhole = wholes.contains(directory) && !isMember(entry);
+                boolean isOfWhole = wholes.containsKey(directory) && !isMember(entry);
                 limited(entry, isOfWhole ? own.ofWhole() : own, atY).ifPresent(entries::add);
             }
             all.put(directory, new Contents(directory, entries, contents.remarks(), contents.file()));
+        }
+    }
+
+    /** make of Linux 2.4 builds a module besides what it links, if the directory is entered for modules at y. */
+    private void noteTwice(String path, Reach reach, Entry.Subdirectory below) {
+        Condition module = wholes.getOrDefault(path, Condition.NEVER);
+        if (!module.and(reach.entered().y()).and(reach.modules()).isNever()) {
+            ledger.partly(
+                    below.at(),
+                    path
+                            + " is linked where it is y and no module besides, which make builds as well, since mod-subdirs"
+                            + " names the directory");
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /** What the makefile of one directory takes from Kbuild. Immutable. */
@@ -43,11 +44,13 @@ final class KbuildContext implements MakeContext {
     private final Map<String, String> given;
     private final TreeQuestions questions;
     private final Map<String, Value> outside;
+    private final BiConsumer<Location, String> remarks;
 
     /**
      * @param oldStyle whether make runs in the directory, as Linux 2.4's does, and not in the root
      * @param variables that users give
      * @param outside values that the build system gives, where no makefile assigns others
+     * @param remarks gets what is not the same as in Kbuild
      */
     KbuildContext(
             String directory,
@@ -55,7 +58,9 @@ final class KbuildContext implements MakeContext {
             KbuildTraits traits,
             Map<String, String> variables,
             Map<String, Value> outside,
-            TreeQuestions questions) {
+            TreeQuestions questions,
+            BiConsumer<Location, String> remarks) {
+        this.remarks = remarks;
         this.directory = directory;
         this.oldStyle = oldStyle;
         this.traits = traits;
@@ -162,6 +167,15 @@ final class KbuildContext implements MakeContext {
     }
 
     private Optional<Value> option(String first, List<Value> arguments, Location at) {
+        if (first.startsWith("-Wno-")
+                && !traits.asksForWarnings()
+                && !value(arguments, 1).words().isEmpty()) {
+            remarks.accept(
+                    at,
+                    "gcc takes any " + first
+                            + ", so that the tree's cc-option never uses what follows it; here it is used"
+                            + " where the compiler does not know -W" + first.substring("-Wno-".length()));
+        }
         return probe(KconfigQuestion.Kind.COMPILER_OPTION, first, at)
                 .map(yes -> Value.of(first, yes).followedBy(value(arguments, 1).and(yes.not())));
     }

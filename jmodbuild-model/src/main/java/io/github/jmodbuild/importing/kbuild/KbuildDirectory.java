@@ -64,15 +64,15 @@ final class KbuildDirectory {
         return new Contents(context.directory(), entries, remarks, file);
     }
 
-    /** Whether all of the directory is one module where it is m. */
-    boolean isModule() {
+    /** When all of the directory is one module where it is m. */
+    Condition isModule() {
         return OldLists.isModule(run);
     }
 
     private List<Entry> members(KbuildObjects objects) {
-        OldLists old = new OldLists(run, objects, new ListWords(ledger));
+        OldLists old = new OldLists(run, objects, new ListWords(ledger), ledger);
         List<Entry> members = new ArrayList<>(old.entries());
-        if (isModule()) {
+        if (!isModule().isNever()) {
             members = old.module(members);
         }
         members.addAll(notTwice(objects.entries("lib", KbuildObjects.LIBRARY), members));

@@ -56,8 +56,8 @@ public final class KbuildImport {
     private final Set<String> open = new HashSet<>();
     /** Directories after all that they name. */
     private final List<String> finished = new ArrayList<>();
-    /** Directories that are one module as a whole. */
-    private final Set<String> wholes = new HashSet<>();
+    /** Directories that are one module as a whole, and when. */
+    private final Map<String, Condition> wholes = new HashMap<>();
 
     private final List<Problem> problems = new ArrayList<>();
 
@@ -92,13 +92,20 @@ public final class KbuildImport {
 
     /** Of a makefile for the whole tree, which nothing of Kbuild is read before. */
     private KbuildContext ofTree() {
-        return new KbuildContext("", false, traits.withoutEmpty(), variables, outside, withoutProbes());
+        return new KbuildContext(
+                "", false, traits.withoutEmpty(), variables, outside, withoutProbes(), (at, remark) -> {});
     }
 
     private KbuildContext context(String directory, boolean oldStyle) {
         // Linux 2.4 includes its Rules.make at the end
         return new KbuildContext(
-                directory, oldStyle, oldStyle ? traits.withoutEmpty() : traits, variables, outside, questions);
+                directory,
+                oldStyle,
+                oldStyle ? traits.withoutEmpty() : traits,
+                variables,
+                outside,
+                questions,
+                ledger::partly);
     }
 
     /**
@@ -163,8 +170,8 @@ public final class KbuildImport {
         try {
             KbuildDirectory reader = new KbuildDirectory(file, context, files, ledger);
             contents = reader.read(bytes);
-            if (reader.isModule()) {
-                wholes.add(directory);
+            if (!reader.isModule().isNever()) {
+                wholes.put(directory, reader.isModule());
             }
         } catch (ProblemException e) {
             problems.addAll(e.problems());

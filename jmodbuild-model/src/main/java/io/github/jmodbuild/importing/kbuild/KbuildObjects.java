@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.kbuild;
 
+import io.github.jmodbuild.importing.ForeignPaths;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.TreeFiles;
 import io.github.jmodbuild.importing.condition.Condition;
@@ -31,6 +32,10 @@ final class KbuildObjects {
     static final String ONLY_MODULE =
             " can only be a module, which needs a bool symbol with the property modules; Kbuild does not"
                     + " build it either";
+
+    /** What is said of objects that an archive has as one. */
+    static final String MEMBER =
+            " are always linked here; make has them in the archive, and links them where one of them is" + " needed";
 
     private static final List<String> SOURCES = List.of(".c", ".S", ".s", ".cc", ".cpp", ".cxx", ".rs", "_shipped");
 
@@ -85,10 +90,16 @@ final class KbuildObjects {
                 continue;
             }
             String text = inNormalForm(word.text());
-            if (text.endsWith("/")) {
+            if (word.text().startsWith("/")) {
+                ledger.partly(word.at(), word.text() + ForeignPaths.ABSOLUTE);
+            } else if (text.endsWith("/")) {
                 subdirectory(text.replaceAll("/+$", ""), word);
             } else if (isTargetOf(text)) {
-                subdirectory(text.substring(0, text.lastIndexOf('/')), word);
+                String directory = text.substring(0, text.lastIndexOf('/'));
+                if (group.equals(LIBRARY)) {
+                    ledger.partly(word.at(), "the objects of " + directory + MEMBER);
+                }
+                subdirectory(directory, word);
             } else if (text.endsWith(".o")) {
                 object(text, word, group, number++);
             } else {
@@ -210,7 +221,9 @@ final class KbuildObjects {
             Condition atM = word.when().set().without(word.when().y());
             Condition there = word.when().y().or(atM.and(asModule));
             String name = word.text().startsWith("./") ? word.text().substring(2) : word.text();
-            if (!name.endsWith(".o")) {
+            if (name.startsWith("/")) {
+                ledger.partly(word.at(), name + ForeignPaths.ABSOLUTE);
+            } else if (!name.endsWith(".o")) {
                 ledger.partly(word.at(), name + " cannot be a part of " + base + ".o");
             } else if (!there.isNever()) {
                 Membership when = Membership.of(there.within(composite.set()));

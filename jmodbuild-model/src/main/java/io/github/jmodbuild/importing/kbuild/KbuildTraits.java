@@ -18,11 +18,17 @@ import java.util.stream.Collectors;
  * @param countsPartsThatAreOff whether an object is one of parts even if all of them are off, since parts in {@code foo-} count
  * @param modulesOfSubdirs whether modules are linked in directories of {@code subdir-y}; not since Linux 5.3, which links those that
  *     the files modules.order of other directories name
+ * @param asksForWarnings whether {@code cc-option} asks the compiler for {@code -Wx} where it is given {@code -Wno-x}, of which gcc takes
+ *     any
  * @param emptyAtFirst variables that are made empty with {@code :=} before the makefile of a directory is read, so that {@code +=}
  *     expands at once what it adds to them
  */
 record KbuildTraits(
-        boolean quotesTexts, boolean countsPartsThatAreOff, boolean modulesOfSubdirs, Set<String> emptyAtFirst) {
+        boolean quotesTexts,
+        boolean countsPartsThatAreOff,
+        boolean modulesOfSubdirs,
+        boolean asksForWarnings,
+        Set<String> emptyAtFirst) {
     private static final String BUILD = "scripts/Makefile.build";
 
     /** The last argument is whether texts are escaped and put in quotes. */
@@ -71,12 +77,15 @@ record KbuildTraits(
                         .map(text -> OFF.matcher(text).find())
                         .orElse(true),
                 build.isPresent() && !ORDER.matcher(build.get()).find(),
+                text(files, "scripts/Makefile.compiler")
+                        .filter(text -> text.contains(":-Wno-%=-W%)"))
+                        .isPresent(),
                 build.map(KbuildTraits::madeEmpty).orElse(USUAL));
     }
 
     /** The same of makefiles that nothing is made empty for, such as those of the root, or Linux 2.4's. */
     KbuildTraits withoutEmpty() {
-        return new KbuildTraits(quotesTexts, countsPartsThatAreOff, modulesOfSubdirs, Set.of());
+        return new KbuildTraits(quotesTexts, countsPartsThatAreOff, modulesOfSubdirs, asksForWarnings, Set.of());
     }
 
     private static Optional<String> text(TreeFiles files, String path) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild.importing.kbuild;
 
+import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.importing.condition.Membership;
 import io.github.jmodbuild.importing.contents.Entry;
+import io.github.jmodbuild.importing.make.GuardedWord;
 import io.github.jmodbuild.importing.make.MakeRun;
 import io.github.jmodbuild.importing.make.Value;
 import io.github.jmodbuild.problem.Location;
@@ -26,8 +28,10 @@ final class OldLists {
     private final MakeRun run;
     private final KbuildObjects objects;
     private final ListWords words;
+    private final Ledger ledger;
 
-    OldLists(MakeRun run, KbuildObjects objects, ListWords words) {
+    OldLists(MakeRun run, KbuildObjects objects, ListWords words, Ledger ledger) {
+        this.ledger = ledger;
         this.run = run;
         this.objects = objects;
         this.words = words;
@@ -54,9 +58,20 @@ final class OldLists {
         Value modules = all("M_OBJS", "MX_OBJS", "obj-m");
         Value linked = all("O_OBJS", "OX_OBJS").andWordsOf(isLibrary() ? Value.EMPTY : y);
         Value members = all("L_OBJS", "LX_OBJS").andWordsOf(isLibrary() ? y : Value.EMPTY);
-        entries.addAll(objects.entries(words.merged(members, Value.EMPTY), KbuildObjects.LIBRARY));
+        List<ListWords.Word> archived = new ArrayList<>(words.merged(members, Value.EMPTY));
+        archived.removeIf(this::isOwnTarget);
+        entries.addAll(objects.entries(archived, KbuildObjects.LIBRARY));
         entries.addAll(objects.entries(words.merged(linked, modules), KbuildObjects.BUILT_IN));
         return entries;
+    }
+
+    /** Linux 2.2 has directories the objects of which are linked to one, which is a member of their archive. */
+    private boolean isOwnTarget(ListWords.Word word) {
+        boolean isOwn = word.text().equals(target(run));
+        if (isOwn) {
+            ledger.partly(word.at(), "the objects of " + word.text() + KbuildObjects.MEMBER);
+        }
+        return isOwn;
     }
 
     private Value all(String... names) {
@@ -135,13 +150,16 @@ final class OldLists {
         return !run.value("L_TARGET").words().isEmpty();
     }
 
-    /** Whether the whole directory is one module at m: {@code obj-m := $(O_TARGET)}, or Linux 2.2's {@code M_OBJS}. */
-    static boolean isModule(MakeRun run) {
+    /** When the whole directory is one module at m: {@code obj-m := $(O_TARGET)}, or Linux 2.2's {@code M_OBJS}. */
+    static Condition isModule(MakeRun run) {
         String target = target(run);
-        return !target.isEmpty()
-                && Stream.of("obj-m", "M_OBJS", "MX_OBJS")
+        return target.isEmpty()
+                ? Condition.NEVER
+                : Stream.of("obj-m", "M_OBJS", "MX_OBJS")
                         .flatMap(list -> run.value(list).words().stream())
-                        .anyMatch(word -> word.text().equals(target));
+                        .filter(word -> word.text().equals(target))
+                        .map(GuardedWord::when)
+                        .reduce(Condition.NEVER, Condition::or);
     }
 
     /** Whether an object is a module of its own or a member of an archive. */

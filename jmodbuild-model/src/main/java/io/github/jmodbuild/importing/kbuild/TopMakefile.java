@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The makefile of a tree's root, or another like it, which has the rules for everything: only its lists of directories, and of objects that are linked before these, are read, under the names that
@@ -130,6 +132,8 @@ final class TopMakefile {
         Set<String> listed = listed(run);
         Set<Location> lists = new HashSet<>();
         Set<Location> ofModules = new HashSet<>();
+        Set<Location> parts = new HashSet<>();
+        Set<String> objects = objects(run);
         for (Assigned assigned : run.assignments()) {
             Location at = assigned.statement().at();
             for (Value.Text name : assigned.names()) {
@@ -142,6 +146,9 @@ final class TopMakefile {
                         ofModules.add(at);
                     }
                     String directories = directories(run.value(name.text()), listed);
+                    if (isPartsOf(name.text(), objects)) {
+                        parts.add(at);
+                    }
                     named.merge(at, directories, (one, other) -> one.isEmpty() ? other : one);
                 }
             }
@@ -158,6 +165,11 @@ final class TopMakefile {
                         at,
                         "flags that only objects of modules get, which manifests do not have; where code tests MODULE,"
                                 + " test IS_MODULE(CONFIG_X)");
+            } else if (parts.contains(at)) {
+                ledger.not(
+                        at,
+                        "parts of an object, which only makefiles of directories have; read the root's as one of these with"
+                                + " jmodbuild.import.makefiles=.");
             } else if (!isList && !isAround) {
                 ledger.not(
                         at,
@@ -167,6 +179,20 @@ final class TopMakefile {
                                         + directories);
             }
         }
+    }
+
+    /** Objects that the lists name. */
+    private static Set<String> objects(MakeRun run) {
+        return LISTS.stream()
+                .flatMap(list -> Stream.of("-y", "-m").flatMap(end -> run.value(list + end).words().stream()))
+                .map(GuardedWord::text)
+                .filter(text -> text.endsWith(".o"))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean isPartsOf(String variable, Set<String> objects) {
+        String base = KbuildNames.composite(variable);
+        return !base.isEmpty() && objects.contains(base + ".o");
     }
 
     /** Of the lists, from the root. */

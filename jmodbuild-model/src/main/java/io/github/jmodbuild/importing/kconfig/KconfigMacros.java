@@ -4,12 +4,19 @@ package io.github.jmodbuild.importing.kconfig;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.ProblemException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The macro language of Kconfig (Documentation/kbuild/kconfig-macro-language.rst of Linux). A question to a program is noted,
@@ -24,6 +31,8 @@ final class KconfigMacros {
             "ld-option", KconfigQuestion.Kind.LINKER_OPTION,
             "as-instr", KconfigQuestion.Kind.INSTRUCTION);
 
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\(([\\w-]+)");
+
     private final Map<String, String> given;
     private final KconfigShell shell;
     private final KconfigQuestions questions;
@@ -31,7 +40,10 @@ final class KconfigMacros {
     private final Map<String, Variable> variables = new HashMap<>();
     /** Names of macros that are being expanded. */
     private final List<String> open = new ArrayList<>();
+    /** Where each macro was defined, until something uses it. */
+    private final Map<String, List<Location>> unused = new TreeMap<>();
 
+    private final Set<String> used = new HashSet<>();
     private int depth;
 
     private record Variable(String text, boolean simple) {}
@@ -46,6 +58,9 @@ final class KconfigMacros {
 
     /** {@code name = text}, with {@code :=} and {@code +=}. */
     void assign(String name, String operator, String text, Location at) {
+        if (!used.contains(name)) {
+            unused.computeIfAbsent(name, key -> new ArrayList<>()).add(at);
+        }
         Variable old = variables.get(name);
         if (operator.equals("+=") && old != null) {
             String more = old.simple() ? expand(text, at) : text;
@@ -54,6 +69,23 @@ final class KconfigMacros {
             boolean simple = operator.equals(":=");
             variables.put(name, new Variable(simple ? expand(text, at) : text, simple));
         }
+    }
+
+    /** Notes definitions of macros that nothing has used, once all files are read. */
+    void noteUnused() {
+        Deque<String> open = new ArrayDeque<>(used);
+        while (!open.isEmpty()) { // what answers questions is not expanded, but known
+            Variable variable = variables.get(open.pop());
+            Matcher named = REFERENCE.matcher(variable == null ? "" : variable.text());
+            while (named.find()) {
+                String name = named.group(1);
+                if (!used.contains(name)) {
+                    used(name);
+                    open.push(name);
+                }
+            }
+        }
+        unused.forEach((name, places) -> places.forEach(at -> ledger.not(at, "nothing that is imported uses " + name)));
     }
 
     /** A value that was given from outside. */
@@ -152,12 +184,19 @@ final class KconfigMacros {
             int number = name.length() > 3 ? Integer.MAX_VALUE : Integer.parseInt(name);
             return number <= outer.size() ? outer.get(number - 1) : "";
         }
+        used(name);
         String value = given.get(name);
         if (value != null) {
             return value;
         }
         Optional<String> asked = words.isEmpty() ? Optional.empty() : question(name, words, at);
         return asked.orElseGet(() -> defined(name, words, at));
+    }
+
+    private void used(String name) {
+        if (used.add(name)) {
+            unused.remove(name);
+        }
     }
 
     /** At commas outside of parentheses. */

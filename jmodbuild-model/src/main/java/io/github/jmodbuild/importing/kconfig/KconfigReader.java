@@ -66,6 +66,7 @@ public final class KconfigReader {
         reader.file(root, bytes, blocks);
         KconfigNode.Block whole = blocks.end();
         Problems.throwAny(reader.problems);
+        reader.macros.noteUnused();
         return new Kconfig(root, whole.children(), whole.trailing(), reader.questions);
     }
 

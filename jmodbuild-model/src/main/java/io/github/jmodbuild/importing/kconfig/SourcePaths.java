@@ -7,12 +7,21 @@ import io.github.jmodbuild.importing.TreePattern;
 import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Nearest;
 import io.github.jmodbuild.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The files that a {@code source} names. Stateless but for the tree. */
 public final class SourcePaths {
+    private static final Pattern OBJECTS = Pattern.compile("(?m)^\\s*obj-(m|y|\\$\\(CONFIG_\\w+\\))\\s*[:+]?=");
+    private static final String OF_MODULE =
+            "; its makefile lists objects, as those of modules outside of a kernel's tree do: write the"
+                    + " symbols that it names, and MODULES, to a file of your own, and give that as jmodbuild.import.kconfig, with"
+                    + " jmodbuild.import.makefiles=. and jmodbuild.import.variables=KERNELRELEASE=6.1";
+
     /** Of something else that has a name. */
     private static final String NO_FILE = " is a directory or a device, not a file";
 
@@ -85,10 +94,19 @@ public final class SourcePaths {
         List<String> roots =
                 files.names("").stream().filter(ROOTS::contains).sorted().toList();
         String others = !nearest.isEmpty() || roots.isEmpty() ? "" : "; the tree has " + String.join(" and ", roots);
+        boolean isModule = nearest.isEmpty() && roots.isEmpty() && listsObjects(files);
         return new ProblemException(
                 at,
                 "there is no file " + name + " in the tree" + nearest + others
-                        + "; name the file that a configuration of the tree begins with");
+                        + (isModule ? OF_MODULE : "; name the file that a configuration of the tree begins with"));
+    }
+
+    /** Whether the root has the makefile of modules that are built with a kernel's tree. */
+    private static boolean listsObjects(TreeFiles files) {
+        return Stream.of("Kbuild", "Makefile")
+                .flatMap(name -> files.read(name).stream())
+                .anyMatch(bytes -> OBJECTS.matcher(new String(bytes, StandardCharsets.ISO_8859_1))
+                        .find());
     }
 
     private static boolean isThere(String name, TreeFiles files) {

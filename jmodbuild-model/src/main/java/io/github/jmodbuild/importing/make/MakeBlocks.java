@@ -18,6 +18,7 @@ final class MakeBlocks {
 
     private final Deque<Open> open = new ArrayDeque<>();
     private List<Remark> pending = new ArrayList<>();
+    private boolean tooDeep;
 
     /** One conditional, or the file. */
     private static final class Open {
@@ -65,6 +66,11 @@ final class MakeBlocks {
         return all;
     }
 
+    /** Whether there was a conditional that was not begun, so that ends cannot be told from others any more. */
+    boolean isTooDeep() {
+        return tooDeep;
+    }
+
     /** Whether a conditional is open. */
     boolean isInside() {
         return open.size() > 1;
@@ -76,6 +82,7 @@ final class MakeBlocks {
 
     void open(Statement.Test test) {
         if (open.size() > DEEPEST) {
+            tooDeep = true;
             throw new ProblemException(
                     test.at(), "conditionals nested more than " + DEEPEST + " deep; join some of them");
         }
@@ -108,7 +115,9 @@ final class MakeBlocks {
     Makefile end(String file, List<Problem> problems) {
         while (open.size() > 1) {
             Location at = open.pop().at;
-            problems.add(new Problem(at, "this conditional has no 'endif' in this file; add it"));
+            if (!tooDeep) { // else the rest has not been read
+                problems.add(new Problem(at, "this conditional has no 'endif' in this file; add it"));
+            }
         }
         return new Makefile(file, open.element().statements, remarks());
     }

@@ -459,8 +459,12 @@ final class MakeExpander {
         return new Value(all.end());
     }
 
-    /** The value of a variable, each word with the place and number of the assignment that put it there. */
-    Value value(String name, Location at) {
+    /**
+     * The value of a variable, each word with the place and number of the assignment that put it there.
+     *
+     * @param locals values of others by names, where they are not expanded yet
+     */
+    Value value(String name, Map<String, Value> locals, Location at) {
         steps = 0;
         if (context.given(name).isPresent() || variables.get(name).pieces().isEmpty()) {
             return named(name, Map.of(), at);
@@ -468,7 +472,7 @@ final class MakeExpander {
         open.add(name);
         List<GuardedWord> words = new ArrayList<>();
         for (MakeVariables.Piece piece : variables.get(name).pieces()) {
-            Value one = piece.raw() == null ? piece.value() : inner(piece.raw(), Map.of(), piece.at());
+            Value one = piece.raw() == null ? piece.value() : inner(piece.raw(), locals, piece.at());
             int index = 0;
             for (GuardedWord word : one.words()) {
                 GuardedWord and = word.and(piece.when());

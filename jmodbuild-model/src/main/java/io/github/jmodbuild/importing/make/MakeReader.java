@@ -44,7 +44,7 @@ public final class MakeReader {
     }
 
     private void all() {
-        while (lines.hasNext() && problems.size() < MOST_PROBLEMS) {
+        while (lines.hasNext() && problems.size() < MOST_PROBLEMS && !blocks.isTooDeep()) {
             try {
                 line(lines.next(afterRule));
             } catch (ProblemException e) {

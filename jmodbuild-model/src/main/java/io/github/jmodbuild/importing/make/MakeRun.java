@@ -105,7 +105,16 @@ public final class MakeRun {
 
     /** A variable's value after all that was read, each word with the place and number of its assignment. */
     public Value value(String name) {
-        return expander.value(name, Location.of("makefile"));
+        return value(name, Map.of());
+    }
+
+    /**
+     * The same with other values for variables that its text still refers to.
+     *
+     * @param locals values by names
+     */
+    public Value value(String name, Map<String, Value> locals) {
+        return expander.value(name, locals, Location.of("makefile"));
     }
 
     /** Whether what one statement gave a variable has blanks besides one between two words. */

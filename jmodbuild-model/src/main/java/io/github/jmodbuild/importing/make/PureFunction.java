@@ -14,6 +14,8 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Functions of GNU make that only change texts. */
 enum PureFunction {
@@ -194,6 +196,14 @@ enum PureFunction {
     JOIN("join", 2) {
         @Override
         Value of(List<Value> arguments) {
+            List<GuardedWord> words = arguments.get(0).words();
+            List<GuardedWord> ends = arguments.get(1).words();
+            if (areThereTogether(words, ends)) {
+                return Value.list(IntStream.range(0, words.size())
+                        .mapToObj(i -> words.get(i)
+                                .withText(words.get(i).text() + ends.get(i).text()))
+                        .toList());
+            }
             return ofTexts(arguments, texts -> {
                 List<String> left = TextFunctions.words(texts.get(0));
                 List<String> right = TextFunctions.words(texts.get(1));
@@ -205,6 +215,15 @@ enum PureFunction {
             });
         }
     };
+
+    /** Whether each word of one list is there where the word at its place in the other is, as where one is made of the other. */
+    private static boolean areThereTogether(List<GuardedWord> words, List<GuardedWord> others) {
+        return words.size() == others.size()
+                && IntStream.range(0, words.size())
+                        .allMatch(i -> words.get(i).when().equals(others.get(i).when()))
+                && Stream.concat(words.stream(), others.stream())
+                        .allMatch(word -> word.isKnown() && !SymbolText.isIn(word.text()));
+    }
 
     /** More texts of all arguments together are not told apart. */
     private static final int MOST_CASES = 256;

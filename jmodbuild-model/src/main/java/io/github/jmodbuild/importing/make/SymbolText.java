@@ -47,7 +47,7 @@ public final class SymbolText {
     private SymbolText() {}
 
     /** What a variable with the symbol's value has as its value. */
-    static Value value(AskedSymbol symbol) {
+    public static Value value(AskedSymbol symbol) {
         String kind = switch (symbol.kind()) {
             case STRING -> STRING;
             case HEX -> SymbolMark.HEX;

@@ -105,8 +105,17 @@ final class ObjectProperties {
                 ledger.not(place, word.text() + ": " + word.unknown());
             }
         }
-        all.replaceAll((when, words) -> split(words));
+        all.replaceAll((when, words) -> referring(split(words)));
         return all;
+    }
+
+    /** Texts of symbols as manifests name them. */
+    private static Words referring(Words words) {
+        return new Words(
+                words.texts().stream()
+                        .map(word -> SymbolText.replaced(word, name -> "${" + name + "}"))
+                        .toList(),
+                words.at());
     }
 
     /** As the shell does that runs the compiler. */

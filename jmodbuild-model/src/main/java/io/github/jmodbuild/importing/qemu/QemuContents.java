@@ -8,6 +8,7 @@ import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.importing.condition.Membership;
 import io.github.jmodbuild.importing.contents.Entry;
 import io.github.jmodbuild.importing.make.GuardedWord;
+import io.github.jmodbuild.importing.make.SymbolText;
 import io.github.jmodbuild.problem.Location;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,16 +39,14 @@ final class QemuContents {
     /** Objects, composites and directories, in the order of the statements. */
     List<Entry> entries(QemuDirectory directory) {
         Map<Key, Place> places = new LinkedHashMap<>();
-        directory.lists().forEach((variable, words) -> {
-            Condition reached = tree.reached(directory, variable);
-            if (!reached.isNever()) {
-                words.forEach(word -> place(variable, word, reached, places));
-            }
-        });
+        directory
+                .lists()
+                .forEach((variable, words) -> lists(directory, variable)
+                        .forEach((list, reached) -> words.forEach(word -> place(list, word, reached, places))));
         Set<Location> placed = new HashSet<>();
         places.values().forEach(place -> placed.add(place.at()));
         directory.lists().forEach((variable, words) -> {
-            if (tree.reached(directory, variable).isNever()) {
+            if (tree.lists(directory, variable).isEmpty()) {
                 words.forEach(word -> unreached(directory, variable, word, placed));
             }
         });
@@ -64,6 +63,13 @@ final class QemuContents {
                     }
                 }));
         return entries;
+    }
+
+    /** The lists that get a variable's objects. In the root, those of nested lists are in the outer ones already. */
+    private Map<String, Condition> lists(QemuDirectory directory, String variable) {
+        Map<String, Condition> lists = tree.lists(directory, variable);
+        boolean isRoot = directory.directory().isEmpty() && !lists.isEmpty();
+        return isRoot ? Map.of(variable, Condition.ALWAYS) : lists;
     }
 
     /** What a statement adds to two lists need not be in that of modules, so that it is not built at m. */
@@ -98,11 +104,14 @@ final class QemuContents {
         // what the directory already demands is not said again
         boolean enough = place.own().and(around).equals(place.whole());
         Membership when = enough ? place.own() : place.whole();
-        String text = ForeignPaths.from(directory.directory(), key.text());
+        String text =
+                SymbolText.replaced(ForeignPaths.from(directory.directory(), key.text()), name -> "${" + name + "}");
         if (when.isNever()) {
             return;
         }
-        if (text.endsWith("/")) {
+        if (text.startsWith("/")) {
+            ledger.partly(place.at(), text + ForeignPaths.ABSOLUTE);
+        } else if (text.endsWith("/")) {
             directory(directory, text, place.at(), entries);
         } else if (text.endsWith(".mo")) {
             String name = text.substring(0, text.length() - ".mo".length());
@@ -139,8 +148,10 @@ final class QemuContents {
     private List<Entry.Part> parts(QemuDirectory directory, String module, String name, Location at) {
         List<Entry.Part> parts = new ArrayList<>();
         for (GuardedWord word : directory.parts(module)) {
-            String text = ForeignPaths.from(directory.directory(), word.text());
-            if (text.endsWith(".o")) {
+            String text = ForeignPaths.from(directory.directory(), SymbolText.readable(word.text()));
+            if (text.startsWith("/")) {
+                ledger.partly(word.at(), text + ForeignPaths.ABSOLUTE);
+            } else if (text.endsWith(".o") && !text.contains("$")) {
                 parts.add(new Entry.Part(text, Membership.of(word.when()), word.at()));
             } else {
                 ledger.partly(word.at(), text + " cannot be a part of " + module);

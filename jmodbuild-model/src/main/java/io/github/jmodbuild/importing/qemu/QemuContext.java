@@ -5,6 +5,7 @@ import io.github.jmodbuild.importing.ForeignPaths;
 import io.github.jmodbuild.importing.condition.AskedSymbol;
 import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.importing.make.MakeContext;
+import io.github.jmodbuild.importing.make.SymbolText;
 import io.github.jmodbuild.importing.make.Value;
 import io.github.jmodbuild.problem.Location;
 import java.util.HashMap;
@@ -76,10 +77,22 @@ final class QemuContext implements MakeContext {
         String name = TEXTS.contains(variable) ? variable : variable.replaceFirst("^" + QemuSymbols.PREFIX, "");
         Value value = Value.EMPTY;
         for (String text : texts) {
-            Condition is = Condition.is(new AskedSymbol(name, AskedSymbol.Kind.STRING), text);
+            Condition is = Condition.is(new AskedSymbol(name, AskedSymbol.Kind.STRING), QemuSymbols.unquoted(text));
             value = value.followedBy(Value.of(text, is));
         }
-        return texts.isEmpty() ? Optional.empty() : Optional.of(value);
+        return texts.isEmpty() ? symbol(variable).flatMap(this::withN) : Optional.of(value);
+    }
+
+    /** The value of a symbol that is the text n where the file of a target says so; empty if none does. */
+    private Optional<Value> withN(AskedSymbol symbol) {
+        Condition n = Condition.NEVER;
+        for (QemuTarget target : targets) {
+            n = target.setsToN(symbol.name()) ? n.or(target.isBuilt()) : n;
+        }
+        Condition isN = n.without(Condition.set(symbol));
+        return symbol.kind().isLogical() && !n.isNever()
+                ? Optional.of(SymbolText.value(symbol).followedBy(Value.of("n", isN)))
+                : Optional.empty();
     }
 
     private Set<String> texts(String variable) {
@@ -100,7 +113,7 @@ final class QemuContext implements MakeContext {
             if (isTarget || symbols.namesFiles(symbol.name())) {
                 Condition any = Condition.NEVER;
                 for (String text : texts(isTarget ? symbol.name() : QemuSymbols.PREFIX + symbol.name())) {
-                    any = any.or(Condition.is(symbol, text));
+                    any = any.or(Condition.is(symbol, QemuSymbols.unquoted(text)));
                 }
                 possible = possible.and(any);
             }

@@ -5,6 +5,7 @@ import io.github.jmodbuild.importing.ForeignPaths;
 import io.github.jmodbuild.importing.Ledger;
 import io.github.jmodbuild.importing.Remark;
 import io.github.jmodbuild.importing.TreeFiles;
+import io.github.jmodbuild.importing.condition.Condition;
 import io.github.jmodbuild.importing.make.Assigned;
 import io.github.jmodbuild.importing.make.GuardedWord;
 import io.github.jmodbuild.importing.make.MakeRun;
@@ -17,6 +18,9 @@ import java.util.Optional;
 
 /** One makefile, evaluated: its lists, not yet what the directories above make of them. Not changed after construction. */
 final class QemuDirectory {
+    /** Names of lists, in the order in which the rules.mak of QEMU 1.2 and 1.3 puts directories into them. */
+    private static final String NESTED_VARIABLES = "nested-vars";
+
     private final String directory;
     private final String file;
     private final QemuContext context;
@@ -25,6 +29,8 @@ final class QemuDirectory {
     private final List<Remark> trailing;
     /** By the names of variables: {@code block-obj-y}. */
     private final Map<String, List<GuardedWord>> lists = new LinkedHashMap<>();
+    /** Of those that have another list with directories in them. */
+    private final Map<String, NestedLists> nested = new LinkedHashMap<>();
 
     QemuDirectory(String directory, String file, byte[] bytes, TreeFiles files, QemuContext context, Ledger ledger) {
         this.directory = directory;
@@ -39,6 +45,67 @@ final class QemuDirectory {
                 lists.put(variable, words(run.value(variable)));
             }
         }
+        if (directory.isEmpty()) { // those of others are expanded before what they name is read
+            List<String> nesting = lists.entrySet().stream()
+                    .filter(list -> list.getValue().stream()
+                            .anyMatch(word -> word.text().endsWith("/")))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            nesting.forEach(list ->
+                    NestedLists.of(run, list, nesting, this::words).ifPresent(found -> nested.put(list, found)));
+        }
+    }
+
+    /**
+     * What a list of this makefile has of others, by the names of such lists.
+     *
+     * @see NestedLists
+     */
+    Map<String, NestedLists> nested() {
+        return nested;
+    }
+
+    /**
+     * Words of a list that name directories in which its variable counts. Where the name is in another list, that is so if the
+     * other is before it in {@code nested-vars}.
+     */
+    List<GuardedWord> directories(String list) {
+        NestedLists inside = nested.get(list);
+        List<GuardedWord> words =
+                inside == null || nestedFirst(list).containsAll(inside.lists().keySet())
+                        ? lists.getOrDefault(list, List.of())
+                        : inside.own();
+        return words.stream().filter(word -> word.text().endsWith("/")).toList();
+    }
+
+    /** Lists that QEMU 1.2 and 1.3 put together before another one; none for later ones. */
+    private List<String> nestedFirst(String list) {
+        List<String> all = run.value(NESTED_VARIABLES).words().stream()
+                .map(GuardedWord::text)
+                .toList();
+        return all.subList(0, Math.max(all.indexOf(list), 0));
+    }
+
+    /** Whether a variable is one that only rules.mak needs to put directories into lists. */
+    static boolean isForNesting(String variable, String text) {
+        return variable.equals(NESTED_VARIABLES) || text.strip().startsWith("$(call unnest-vars");
+    }
+
+    /** Whether the makefile says in which order directories are put into lists. */
+    boolean hasOrder() {
+        return run.names().contains(NESTED_VARIABLES);
+    }
+
+    /** When each list of this makefile has all that another one of it has, which is part of itself, too. */
+    Map<String, Condition> having(String list) {
+        Map<String, Condition> all = new LinkedHashMap<>(Map.of(list, Condition.ALWAYS));
+        nested.forEach((outer, inside) -> {
+            Condition when = inside.lists().get(list);
+            if (when != null) {
+                having(outer).forEach((name, also) -> all.merge(name, also.and(when), Condition::or));
+            }
+        });
+        return all;
     }
 
     /** Whether another list has the words of one: {@code common-obj-$(CONFIG_VNC) += $(vnc-obj-y)}. */

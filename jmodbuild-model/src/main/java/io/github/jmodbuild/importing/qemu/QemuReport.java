@@ -8,6 +8,7 @@ import io.github.jmodbuild.importing.make.Assigned;
 import io.github.jmodbuild.importing.make.EvaluatedRule;
 import io.github.jmodbuild.importing.make.MakeRun;
 import io.github.jmodbuild.importing.make.MissingVariable;
+import io.github.jmodbuild.importing.make.Statement;
 import io.github.jmodbuild.importing.make.Value;
 import io.github.jmodbuild.problem.Location;
 import java.util.HashSet;
@@ -37,7 +38,12 @@ final class QemuReport {
                 ledger.not(line.at(), reason);
             });
         }
-        run.effects()
+        if (!directory.hasOrder()) {
+            directory.nested().forEach(this::order);
+        }
+        run.effects().stream()
+                .filter(effect -> !(effect.statement() instanceof Statement.Expression expression
+                        && QemuDirectory.isForNesting("", expression.text())))
                 .forEach(effect -> ledger.not(
                         effect.statement().at(), "a text that is evaluated for its effects, or a directive for make"));
         run.undefined().forEach(this::undefined);
@@ -89,10 +95,22 @@ final class QemuReport {
                     .ifPresent(property -> ledger.not(at, "no list that is imported names " + property.object())));
         } else {
             ledger.kind(at, "variable");
+            String text = assigned.statement().text();
+            if (names.stream().anyMatch(name -> QemuDirectory.isForNesting(name, text))) {
+                return;
+            }
             if (names.stream().allMatch(name -> run.readersOf(name).isEmpty())) {
                 ledger.not(at, "nothing that is imported uses " + String.join(" ", names));
             }
         }
+    }
+
+    private void order(String list, NestedLists nested) {
+        String inner = String.join(" ", nested.lists().keySet());
+        ledger.partly(
+                nested.at(),
+                list + " is taken to get what " + inner + " has of directories, as where unnest-vars names " + inner
+                        + " before " + list);
     }
 
     private static boolean isListed(QemuDirectory directory, String module) {

@@ -7,6 +7,7 @@ import io.github.jmodbuild.importing.condition.AskedSymbol;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,14 +29,17 @@ final class QemuSymbols {
     private static final Pattern NAMED =
             Pattern.compile("(?m)(?<=\\s)([\\w./-]+)\\$\\(CONFIG_(\\w+)\\)([\\w-]*)\\.o(?=\\s)");
     private static final Set<String> LOGICAL = Set.of("y", "m", "n");
-    private static final Pattern SET = Pattern.compile("(?m)^\\s*CONFIG_(\\w+)\\s*:?=");
+    private static final Pattern SET = Pattern.compile("(?m)^[ \\t]*CONFIG_(\\w+)[ \\t]*[:?+]*=([^#\\n]*)");
 
     /** Those that the target compiler has in every tree. */
     private static final Set<String> PLATFORM =
             Set.of("POSIX", "LINUX", "WIN32", "DARWIN", "FREEBSD", "NETBSD", "OPENBSD");
 
     private final Set<String> tristates = new HashSet<>();
-    private final Set<String> ofTargets = new HashSet<>();
+    /** The values in files of targets. */
+    private final Map<String, Set<String>> ofTargets = new HashMap<>();
+
+    private final Map<String, AskedSymbol.Kind> numbers = new HashMap<>();
     /** Texts that symbols can have. */
     private final Map<String, Set<String>> texts = new HashMap<>();
 
@@ -62,11 +66,36 @@ final class QemuSymbols {
         for (String target : targets) {
             Matcher set = SET.matcher(text(files, target));
             while (set.find()) {
-                ofTargets.add(set.group(1));
+                ofTargets
+                        .computeIfAbsent(set.group(1), key -> new TreeSet<>())
+                        .add(set.group(2).strip());
             }
         }
-        tristates.removeAll(ofTargets);
+        tristates.removeAll(ofTargets.keySet());
         tristates.removeAll(PLATFORM);
+        ofTargets.forEach(this::ofTargets);
+    }
+
+    /** What the values in files of targets say of a symbol. */
+    private void ofTargets(String name, Set<String> values) {
+        if (values.contains("m")) {
+            tristates.add(name);
+        }
+        List<String> filled = values.stream()
+                .filter(value -> !LOGICAL.contains(value) && !value.isEmpty() && value.indexOf('$') < 0)
+                .toList();
+        if (filled.isEmpty()) {
+            return;
+        }
+        boolean isText = namesFiles.contains(name) || values.contains("y") || values.contains("m");
+        for (AskedSymbol.Kind kind : List.of(AskedSymbol.Kind.NUMBER, AskedSymbol.Kind.HEX)) {
+            if (!isText && filled.stream().allMatch(kind::canBe)) {
+                numbers.put(name, kind);
+                texts.remove(name);
+                return;
+            }
+        }
+        texts.computeIfAbsent(name, key -> new TreeSet<>()).addAll(filled);
     }
 
     /** Texts that a symbol is compared with, or that make names of files which there are. */
@@ -100,7 +129,7 @@ final class QemuSymbols {
         return namesFiles.contains(name);
     }
 
-    /** All texts that a symbol can have; none for one that is y, m or n. */
+    /** All texts that a symbol can have, as makefiles see them; none for one that is y, m or n, or a number. */
     Set<String> texts(String name) {
         return texts.getOrDefault(name, Set.of());
     }
@@ -118,6 +147,17 @@ final class QemuSymbols {
 
     /** @param name without {@code CONFIG_} */
     AskedSymbol asked(String name) {
-        return new AskedSymbol(name, tristates.contains(name) ? AskedSymbol.Kind.TRISTATE : AskedSymbol.Kind.BOOL);
+        AskedSymbol.Kind number = numbers.get(name);
+        if (number != null) {
+            return new AskedSymbol(name, number);
+        }
+        AskedSymbol.Kind logical = tristates.contains(name) ? AskedSymbol.Kind.TRISTATE : AskedSymbol.Kind.BOOL;
+        return new AskedSymbol(name, texts(name).isEmpty() ? logical : AskedSymbol.Kind.STRING);
+    }
+
+    /** The text of a symbol that makefiles see as this: files of targets may have it in quotes. */
+    static String unquoted(String text) {
+        boolean isQuoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+        return isQuoted ? text.substring(1, text.length() - 1) : text;
     }
 }

@@ -47,7 +47,9 @@ public record QemuTarget(String name, Map<String, String> values, Location at) {
             "sparc64", "sparc");
 
     /** What a target is built for; each has some of them. */
-    private static final Set<String> MODES = Set.of("SOFTMMU", "USER_ONLY", "LINUX_USER", "BSD_USER");
+    private static final Set<String> MODES = Set.of("SOFTMMU", "LINUX_USER", "BSD_USER");
+
+    private static final String USER = "USER_ONLY";
 
     private static final String REFERENCE = "$(" + QemuSymbols.PREFIX;
 
@@ -67,7 +69,7 @@ public record QemuTarget(String name, Map<String, String> values, Location at) {
         if (name.endsWith("-softmmu")) {
             all.put("SOFTMMU", "y");
         } else {
-            all.put("USER_ONLY", "y");
+            all.put(USER, "y");
             all.put(name.endsWith("-bsd-user") ? "BSD_USER" : "LINUX_USER", "y");
         }
         all.putAll(values);
@@ -78,12 +80,32 @@ public record QemuTarget(String name, Map<String, String> values, Location at) {
     boolean allows(Condition when) {
         Condition possible = when;
         for (AskedSymbol symbol : when.symbols()) {
-            if (symbol.name().startsWith("TARGET_") || MODES.contains(symbol.name())) {
+            if (symbol.name().startsWith("TARGET_")
+                    || MODES.contains(symbol.name())
+                    || symbol.name().equals(USER)) {
                 String value = text(symbol.name()).orElseGet(() -> values.getOrDefault(symbol.name(), ""));
                 possible = possible.and(Condition.is(symbol, value));
             }
         }
         return !possible.isNever();
+    }
+
+    /** Whether the file has the line {@code CONFIG_X=n}, which is a text for make, and not empty as a symbol without a line is. */
+    boolean setsToN(String symbol) {
+        return "n".equals(values.get(symbol));
+    }
+
+    /** When a configuration is this target's. */
+    Condition isBuilt() {
+        Condition is = Condition.is(
+                new AskedSymbol("TARGET_NAME", AskedSymbol.Kind.STRING),
+                text("TARGET_NAME").orElse(""));
+        for (String mode : MODES) {
+            if (values.getOrDefault(mode, "").equals("y")) {
+                is = is.and(Condition.set(new AskedSymbol(mode, AskedSymbol.Kind.BOOL)));
+            }
+        }
+        return is;
     }
 
     /** Symbols whose values others have: {@code CONFIG_VIRTIO=$(CONFIG_PCI)}. Nothing else may name them. */

@@ -69,8 +69,9 @@ final class QemuTargets {
                 ledger.not(at, variable + " is no symbol, which begins with " + QemuSymbols.PREFIX);
                 continue;
             }
-            Optional<String> text = text(value);
-            text.ifPresent(known -> values.put(variable.substring(QemuSymbols.PREFIX.length()), known));
+            String symbol = variable.substring(QemuSymbols.PREFIX.length());
+            Optional<String> text = text(value).map(known -> written(symbol, known));
+            text.filter(known -> !known.isEmpty()).ifPresent(known -> values.put(symbol, known));
             if (text.isEmpty()) {
                 ledger.not(at, "the value depends on more than one symbol of the tree");
             }
@@ -78,6 +79,15 @@ final class QemuTargets {
         run.rules().forEach(rule -> ledger.not(rule.at(), "a rule in a file of values"));
         run.effects().forEach(effect -> ledger.not(effect.statement().at(), "this is no value of a symbol"));
         return new QemuTarget(name, values, Location.of(path));
+    }
+
+    /** As files of values have it; empty for a number that is not set. */
+    private String written(String symbol, String value) {
+        return switch (symbols.asked(symbol).kind()) {
+            case STRING -> '"' + QemuSymbols.unquoted(value) + '"';
+            case NUMBER, HEX -> value.equals("n") ? "" : value;
+            case BOOL, TRISTATE -> value;
+        };
     }
 
     /** As a target's file has it: a value, or the name of another symbol. */

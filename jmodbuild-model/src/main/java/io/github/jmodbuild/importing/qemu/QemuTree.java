@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * All makefiles that the lists of the root lead to. A directory belongs to a list where that list names it: its words are in the
@@ -39,8 +40,8 @@ final class QemuTree {
 
     private final Map<String, QemuDirectory> directories = new LinkedHashMap<>();
     private final List<QemuDirectory> roots = new ArrayList<>();
-    /** When a list has a directory, by directory and variable. */
-    private final Map<String, Map<String, Condition>> reached = new HashMap<>();
+    /** When a list has what one of a directory has, by directory, the variable there, and the list. */
+    private final Map<String, Map<String, Map<String, Condition>>> reached = new HashMap<>();
 
     private final Deque<QemuDirectory> open = new ArrayDeque<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -67,12 +68,11 @@ final class QemuTree {
         }
         while (!open.isEmpty()) {
             QemuDirectory next = open.pop();
-            next.lists().forEach((variable, words) -> {
-                Condition when = reached(next, variable);
-                words.stream()
-                        .filter(word -> word.text().endsWith("/"))
-                        .forEach(word -> enter(next, variable, word, when.and(word.when())));
-            });
+            next.lists()
+                    .keySet()
+                    .forEach(variable -> lists(next, variable)
+                            .forEach((list, when) -> next.directories(variable)
+                                    .forEach(word -> enter(next, variable, word, list, when.and(word.when())))));
         }
         Problems.throwAny(problems);
     }
@@ -105,7 +105,7 @@ final class QemuTree {
         return lists;
     }
 
-    private void enter(QemuDirectory from, String variable, GuardedWord word, Condition when) {
+    private void enter(QemuDirectory from, String variable, GuardedWord word, String list, Condition when) {
         String directory = from.subdirectory(word).orElse("");
         String file = ForeignPaths.join(directory, FILE);
         if (when.isNever()) {
@@ -117,13 +117,14 @@ final class QemuTree {
             }
             return;
         }
-        Map<String, Condition> lists = reached.computeIfAbsent(directory, key -> new HashMap<>());
-        Condition known = lists.getOrDefault(variable, Condition.NEVER);
+        Map<String, Condition> lists = reached.computeIfAbsent(directory, key -> new HashMap<>())
+                .computeIfAbsent(variable, key -> new TreeMap<>());
+        Condition known = lists.getOrDefault(list, Condition.NEVER);
         Condition more = known.or(when);
         if (more.equals(known)) {
             return;
         }
-        lists.put(variable, more);
+        lists.put(list, more);
         QemuDirectory read = directories.get(directory);
         if (read == null) {
             evaluate(directory, file, files.read(file).orElseThrow());
@@ -147,17 +148,17 @@ final class QemuTree {
         return "there is no file " + directory + "/" + FILE + hint;
     }
 
-    /** When the variable of a directory is a part of the tree's list of that name. */
-    Condition reached(QemuDirectory directory, String variable) {
-        if (directory.directory().isEmpty()) {
-            // the other lists of the targets' makefile are put together of these
-            boolean isOwn = directory.file().equals(FILE)
-                    || ListNames.list(variable)
-                            .filter(list -> list.list().equals(ListNames.OF_TARGET))
-                            .isPresent();
-            return isOwn ? Condition.ALWAYS : Condition.NEVER;
+    /** Of which lists of the tree the variable of a directory is a part, and when. */
+    Map<String, Condition> lists(QemuDirectory directory, String variable) {
+        if (!directory.directory().isEmpty()) {
+            return reached.getOrDefault(directory.directory(), Map.of()).getOrDefault(variable, Map.of());
         }
-        return reached.getOrDefault(directory.directory(), Map.of()).getOrDefault(variable, Condition.NEVER);
+        // the other lists of the targets' makefile are put together of these
+        boolean isOwn = directory.file().equals(FILE)
+                || ListNames.list(variable)
+                        .filter(list -> list.list().equals(ListNames.OF_TARGET))
+                        .isPresent();
+        return isOwn ? directory.having(variable) : Map.of();
     }
 
     /** When any list has a directory. */
@@ -166,8 +167,11 @@ final class QemuTree {
             return Condition.ALWAYS;
         }
         Condition any = Condition.NEVER;
-        for (Condition one : reached.getOrDefault(directory, Map.of()).values()) {
-            any = any.or(one);
+        for (Map<String, Condition> lists :
+                reached.getOrDefault(directory, Map.of()).values()) {
+            for (Condition one : lists.values()) {
+                any = any.or(one);
+            }
         }
         return any;
     }

@@ -172,6 +172,8 @@ class MakeReaderTest {
                         + " write NAME = TEXT or FILES: FILES, a line of a recipe with a tab before it, or # for a comment");
     }
 
+    private static final String TOO_DEEP = "conditionals nested more than 100 deep; join some of them";
+
     @Test
     void textsThatNobodyWroteByHand() {
         refused("a = b\n\0", "Makefile:2:1: this is a binary file, not a makefile" + Wording.BINARY);
@@ -180,7 +182,9 @@ class MakeReaderTest {
         refused(
                 "a = \\\n" + "bbbbbbbbb \\\n".repeat(120_000),
                 "Makefile:1:1: a continued line of more than 1048576 characters" + Wording.SPLIT_LINE);
-        assertThatThrownBy(() -> read("ifdef A\n".repeat(5000)))
-                .hasMessageContaining("Makefile:101:1: conditionals nested more than 100 deep; join some of them");
+        refused("ifdef A\n".repeat(5000), "Makefile:101:1: " + TOO_DEEP);
+        refused(
+                "ifdef A\n".repeat(150) + "a = b\n" + "else\nendif\n".repeat(150) + "endif\n",
+                "Makefile:101:1: " + TOO_DEEP);
     }
 }
