@@ -236,16 +236,17 @@ final class CachedResults {
         cache.add(key(index, declared, here ? place : anywhere), result);
     }
 
-    /** Bounds the cache if it has grown; what hinders it, if anything. */
-    List<String> finish() {
+    /** Bounds the cache if it has grown, and says what hinders it, if anything. */
+    void finish(EngineListener listener) {
         if (cache == null) {
-            return List.of();
+            return;
         }
         cache.finish();
         if (added) {
             cache.trim();
         }
-        return cache.complaints();
+        cache.complaints().forEach(listener::message);
+        cache.notes().forEach(listener::note);
     }
 
     /**
