@@ -46,9 +46,16 @@ import java.util.stream.Collectors;
 public final class AnswerGoals {
     private final BuildRequest request;
     private final BuildRequest strict;
+    private final Consumer<String> messages;
 
     /** For the tree of a request, whose strictness only matters to {@link #impact}. */
     public AnswerGoals(BuildRequest request) {
+        this(request, text -> {});
+    }
+
+    /** @param messages receives what the user should know meanwhile */
+    public AnswerGoals(BuildRequest request, Consumer<String> messages) {
+        this.messages = messages;
         this.strict = request;
         this.request = request.lenient();
     }
@@ -159,7 +166,7 @@ public final class AnswerGoals {
      * @throws ProblemException if a build would refuse to begin
      */
     public Answer impact() {
-        Impact impact = ImpactSearch.of(strict, Stage.LINK);
+        Impact impact = ImpactSearch.of(strict, Stage.LINK, messages);
         return new Answer(impact, ImpactText.of(impact));
     }
 

@@ -8,6 +8,7 @@ import io.github.jmodbuild.engine.state.Places;
 import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Operation;
+import io.github.jmodbuild.plan.Reading;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -109,9 +110,7 @@ public final class Console implements EngineListener {
 
     @Override
     public void finished(Action action, String output, Duration time) {
-        if (!output.isBlank()) {
-            lines.warn(places.shown(action.screen().toString()) + "\n" + output.stripTrailing());
-        }
+        said(action, output);
         if (mode == Mode.AUTO && System.nanoTime() - lastProgress > PROGRESS_NANOS) {
             lastProgress = System.nanoTime();
             lines.info("... " + done + " of " + all + " steps done, last "
@@ -124,8 +123,21 @@ public final class Console implements EngineListener {
         if (mode != Mode.AUTO) {
             lines.info(places.shown(action.screen().toString()) + " (from the cache)");
         }
-        if (!output.isBlank()) {
-            lines.warn(places.shown(action.screen().toString()) + "\n" + output.stripTrailing());
+        said(action, output);
+    }
+
+    /** What compilers and linkers say of what they have made is a warning; other programs report what they do. */
+    private void said(Action action, String output) {
+        if (output.isBlank()) {
+            return;
+        }
+        String text = places.shown(action.screen().toString()) + "\n" + output.stripTrailing();
+        boolean isReport = action.operation() instanceof Operation.Command command
+                && command.reading().search() == Reading.Search.NOTHING;
+        if (isReport) {
+            lines.info(text);
+        } else {
+            lines.warn(text);
         }
     }
 
@@ -153,6 +165,11 @@ public final class Console implements EngineListener {
         if (mode != Mode.AUTO) {
             lines.info("RM " + path);
         }
+    }
+
+    @Override
+    public void note(String text) {
+        lines.info(text);
     }
 
     @Override

@@ -61,6 +61,7 @@ final class CodeReads {
             size += scan.length();
             if (scan.assembles()
                     || scan.bytes()
+                    || scan.imports()
                     || isCompiled(name)
                     || (scan.once() != 0 && !once.add(scan.once()))
                     || size > LARGEST) {

@@ -37,12 +37,19 @@ final class CodeWords {
         return at + word.length <= text.length && Arrays.equals(text, at, at + word.length, word, 0, word.length);
     }
 
-    /** Whether a source may include a file as bytes, or once whatever its name. */
-    static boolean readBytes(byte[] text) {
+    /** Whether a source may include a file as bytes. */
+    static boolean embed(byte[] text) {
         for (int i = 1; i < text.length; i++) {
             if (text[i] == 'e' && isWord(text, i, EMBED)) {
                 return true;
             }
+        }
+        return false;
+    }
+
+    /** Whether a source may include a file once whatever its name. */
+    static boolean imports(byte[] text) {
+        for (int i = 1; i < text.length; i++) {
             if (text[i] == 'i' && isWord(text, i, IMPORT) && isDirective(text, i)) {
                 return true;
             }
@@ -53,7 +60,7 @@ final class CodeWords {
     /** A hash of the code of a file with {@code #pragma once}: gcc includes only one of those with the same content. Else 0. */
     static long once(byte[] text) {
         for (int i = 1; i < text.length; i++) {
-            if (text[i] == 'o' && isWord(text, i, ONCE)) {
+            if (text[i] == 'o' && isWord(text, i, ONCE) && isArgument(text, i)) {
                 long hash = 1;
                 for (byte c : CodeText.of(text)) {
                     hash = (hash ^ c) * 0x100000001B3L;
@@ -62,6 +69,33 @@ final class CodeWords {
             }
         }
         return 0;
+    }
+
+    /** Whether a word may be part of a directive or of an operator that stands for one, and not only of a comment. */
+    private static boolean isArgument(byte[] text, int at) {
+        int before = at - 1;
+        while (before >= 0 && isBlank(text[before])) {
+            before--;
+        }
+        if (before >= 0 && (text[before] == '(' || text[before] == '"' || text[before] == '/')) {
+            return true;
+        }
+        if (before > 0 && text[before] == '\n') {
+            int last = text[before - 1] == '\r' ? before - 2 : before - 1;
+            return last >= 0 && text[last] == '\\';
+        }
+        int start = at;
+        while (start > 0 && text[start - 1] != '\n') {
+            start--;
+        }
+        while (isBlank(text[start])) {
+            start++;
+        }
+        return text[start] == '#' || text[start] == '%' || text[start] == '?';
+    }
+
+    private static boolean isBlank(byte c) {
+        return c == ' ' || c == '\t' || c == '\f' || c == 0x0B;
     }
 
     private static boolean isDirective(byte[] text, int at) {

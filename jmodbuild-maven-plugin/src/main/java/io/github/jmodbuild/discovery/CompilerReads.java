@@ -15,6 +15,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,23 +29,28 @@ public final class CompilerReads implements ReadDiscovery {
     private final SourceScans scans;
     private final MacroParts macros;
     private final CodeReads code;
+    private final OnceCopies copies;
     private final LinkReads links;
     /** Absolute names in dependency files that are known to exist. */
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    /** @param scans shared with the rules of searches, which look at the same texts */
-    public CompilerReads(Places places, SourceScans scans) {
+    /**
+     * @param scans shared with the rules of searches, which look at the same texts
+     * @param environment in which compilers run
+     */
+    public CompilerReads(Places places, SourceScans scans, Map<String, String> environment) {
         this.places = places;
         this.scans = scans;
         this.macros = new MacroParts(places, scans);
         this.code = new CodeReads(places, scans);
+        this.copies = new OnceCopies(places, scans, environment);
         this.links = new LinkReads(places, scans);
     }
 
     @Override
     public boolean usesTime(Operation.Command command, List<String> read) {
         return command.reading().search() == Reading.Search.HEADERS
-                && read.stream().anyMatch(this::namesTime);
+                && (read.stream().anyMatch(this::namesTime) || copies.areAmong(read));
     }
 
     private boolean namesTime(String name) {
@@ -101,6 +107,7 @@ public final class CompilerReads implements ReadDiscovery {
         names.addAll(remaining(run.assemblerReport()));
         if (compiles) {
             names.addAll(precompiled(run));
+            names.addAll(copies.skipped(run, names));
         }
         return Reads.of(names);
     }

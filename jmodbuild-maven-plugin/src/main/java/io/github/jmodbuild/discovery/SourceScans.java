@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 public final class SourceScans {
     private static final Pattern INCLUDED = Pattern.compile("(?m)^[ \\t]*#[ \\t]*include[ \\t]*[<\"]([^>\"\\n]+)[>\"]");
     private static final byte[] ASKS = "__has_".getBytes(StandardCharsets.US_ASCII);
-    private static final Scan NOTHING = new Scan(0, 0, false, false, true, 0, HeaderQuestions.NONE);
+    private static final Scan NOTHING = new Scan(0, 0, false, false, false, true, 0, HeaderQuestions.NONE);
 
     private final Path sourceDir;
     private final Map<Path, Scan> known = new ConcurrentHashMap<>();
@@ -45,7 +45,8 @@ public final class SourceScans {
      *
      * @param assembles whether it may make an assembler include a file: it contains {@code .incbin} or {@code .include}
      *     anywhere
-     * @param bytes whether it may include a file as bytes, or once whatever its name ({@code #embed}, {@code #import})
+     * @param bytes whether it may include a file as bytes ({@code #embed})
+     * @param imports whether it may include a file once whatever its name ({@code #import})
      * @param time whether it has a macro that stands for a time, in a comment as well: then a result is not kept for nothing
      * @param once of a file that says that it is included once: a hash of its code, which is then what tells files apart; else 0
      * @param questions its tests for headers
@@ -55,6 +56,7 @@ public final class SourceScans {
             long modified,
             boolean assembles,
             boolean bytes,
+            boolean imports,
             boolean time,
             long once,
             HeaderQuestions questions) {}
@@ -80,7 +82,7 @@ public final class SourceScans {
     }
 
     /** Empty if it cannot be read: a missing file is detected elsewhere. */
-    private static String text(Path file) {
+    static String text(Path file) {
         try {
             return HeaderQuestions.plain(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -144,7 +146,8 @@ public final class SourceScans {
                     length,
                     modified,
                     assembles(bytes),
-                    CodeWords.readBytes(bytes),
+                    CodeWords.embed(bytes),
+                    CodeWords.imports(bytes),
                     CodeWords.nameTime(bytes),
                     CodeWords.once(bytes),
                     questions);

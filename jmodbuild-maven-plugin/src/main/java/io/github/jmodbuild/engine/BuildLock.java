@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * in different class loaders, are therefore serialized first through a system property, the only map that they all
  * share.
  */
-final class BuildLock implements AutoCloseable {
+public final class BuildLock implements AutoCloseable {
     private static final int POLL_MILLIS = 100;
     private static final Path PROC_SELF = Path.of("/proc/self");
 
@@ -41,6 +41,17 @@ final class BuildLock implements AutoCloseable {
             held.close();
             throw e;
         }
+    }
+
+    /** The same for what changes nothing: where no build has made a lock file, none is made. */
+    public static BuildLock acquireIfUsed(Path path, EngineListener listener) throws InterruptedException {
+        Path file = path.toAbsolutePath().normalize();
+        if (Files.exists(file)) {
+            return acquire(file, listener);
+        }
+        BuildLock held = new BuildLock(file);
+        held.acquireInProcess(listener);
+        return held;
     }
 
     private void acquireInProcess(EngineListener listener) throws InterruptedException {

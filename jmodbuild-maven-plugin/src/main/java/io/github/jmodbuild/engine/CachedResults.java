@@ -246,16 +246,17 @@ final class CachedResults {
         return new Digests().content(file, made.digest());
     }
 
-    /** Bounds the cache if it has grown; what hinders it, if anything. */
-    List<String> finish() {
+    /** Bounds the cache if it has grown, and says what hinders it, if anything. */
+    void finish(EngineListener listener) {
         if (cache == null) {
-            return List.of();
+            return;
         }
         cache.finish();
         if (added) {
             cache.trim();
         }
-        return cache.complaints();
+        cache.complaints().forEach(listener::message);
+        cache.notes().forEach(listener::note);
     }
 
     /**

@@ -130,7 +130,7 @@ public final class Engine {
                 Workers workers = new Workers(runner, children, request, cached)) {
             Scheduler coordinator = new Scheduler(request, graph, state, places, workers, runner, cached, listener);
             boolean interrupted = interrupted(coordinator, workers);
-            cached.finish().forEach(listener::message);
+            cached.finish(listener);
             EngineResult result = pruned(coordinator, pruning, interrupted || children.ended(), plan, request);
             finish(request, state, result, coordinator.reasons());
             if (interrupted) {

@@ -40,6 +40,9 @@ public interface EngineListener {
     /** A file that no action makes any more was deleted. {@code path} as the user would type it in the source directory. */
     default void deleted(String path) {}
 
+    /** Something that the user may want to know, in a sentence. */
+    default void note(String text) {}
+
     /** Something the user should know, in a sentence. */
     default void message(String text) {}
 }

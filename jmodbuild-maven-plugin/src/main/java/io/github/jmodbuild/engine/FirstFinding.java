@@ -5,12 +5,12 @@ import io.github.jmodbuild.engine.graph.ShadowingFiles.Shadow;
 import io.github.jmodbuild.engine.state.Trace;
 import io.github.jmodbuild.plan.Action;
 
-/** Decides whether an action is out of date: one finding is enough. */
-final class FirstFinding implements Findings {
+/** Decides whether an action is out of date: one finding is enough. Subclasses may let some pass. */
+class FirstFinding implements Findings {
     private boolean found;
 
     /** Whether there was a finding since the last call. */
-    boolean poll() {
+    final boolean poll() {
         boolean taken = found;
         found = false;
         return taken;
@@ -51,7 +51,8 @@ final class FirstFinding implements Findings {
         return stop();
     }
 
-    private boolean stop() {
+    /** Notes a finding. */
+    final boolean stop() {
         found = true;
         return false;
     }

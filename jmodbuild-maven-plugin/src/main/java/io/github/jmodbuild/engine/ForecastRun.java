@@ -6,7 +6,6 @@ import io.github.jmodbuild.engine.Forecast.Fate;
 import io.github.jmodbuild.engine.Forecast.Step;
 import io.github.jmodbuild.engine.cache.CachedResult;
 import io.github.jmodbuild.engine.graph.Graph;
-import io.github.jmodbuild.engine.graph.ShadowingFiles.Shadow;
 import io.github.jmodbuild.engine.graph.UndeclaredReads;
 import io.github.jmodbuild.engine.state.Digests;
 import io.github.jmodbuild.engine.state.Observer;
@@ -99,7 +98,7 @@ final class ForecastRun {
         Trace trace = state.trace(graph.outputs[index][0]);
         Doubt doubt = new Doubt();
         check.check(graph.actions.get(index), graph.declared[index], graph.outputs[index], trace, doubt);
-        if (doubt.certain || undeclared.reads(index, trace, state.versions())) {
+        if (doubt.poll() || undeclared.reads(index, trace, state.versions())) {
             stale(index, trace);
         } else if (doubt.perhaps) {
             add(index, trace, Fate.PERHAPS);
@@ -144,7 +143,7 @@ final class ForecastRun {
         for (Trace trace : cached.mayHave(action) ? cached.candidates(index, declared) : List.<Trace>of()) {
             Doubt doubt = new Doubt();
             check.checkInputs(action, trace, doubt);
-            if (!doubt.certain && doubt.perhaps) {
+            if (!doubt.poll() && doubt.perhaps) {
                 return true;
             }
         }
@@ -194,30 +193,9 @@ final class ForecastRun {
         return text.text();
     }
 
-    /** Tells what is certain from what the outputs of earlier steps decide. */
-    private final class Doubt implements Findings {
-        private boolean certain;
+    /** Tells what is certain, which is a finding, from what the outputs of earlier steps decide. */
+    private final class Doubt extends FirstFinding {
         private boolean perhaps;
-
-        @Override
-        public boolean unknown() {
-            return stop();
-        }
-
-        @Override
-        public boolean unfinished() {
-            return stop();
-        }
-
-        @Override
-        public boolean command(Action action, Trace trace) {
-            return stop();
-        }
-
-        @Override
-        public boolean edges(Action action, Trace trace) {
-            return stop();
-        }
 
         @Override
         public boolean input(int recorded, int present) {
@@ -226,21 +204,6 @@ final class ForecastRun {
                 return true;
             }
             return stop();
-        }
-
-        @Override
-        public boolean appeared(Shadow shadow) {
-            return stop();
-        }
-
-        @Override
-        public boolean output(int recorded, int present) {
-            return stop();
-        }
-
-        private boolean stop() {
-            certain = true;
-            return false;
         }
     }
 }

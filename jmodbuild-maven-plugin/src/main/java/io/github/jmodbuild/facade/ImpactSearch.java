@@ -3,6 +3,8 @@ package io.github.jmodbuild.facade;
 
 import io.github.jmodbuild.config.resolver.Configuration;
 import io.github.jmodbuild.config.text.DotConfig;
+import io.github.jmodbuild.engine.BuildLock;
+import io.github.jmodbuild.engine.EngineListener;
 import io.github.jmodbuild.engine.Forecast;
 import io.github.jmodbuild.engine.cache.ActionCache;
 import io.github.jmodbuild.engine.state.Places;
@@ -18,6 +20,7 @@ import io.github.jmodbuild.plan.Action;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Layout;
 import io.github.jmodbuild.plan.Plan;
+import io.github.jmodbuild.problem.Location;
 import io.github.jmodbuild.problem.Problem;
 import io.github.jmodbuild.problem.ProblemException;
 import java.io.IOException;
@@ -29,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -39,11 +43,31 @@ public final class ImpactSearch {
     private ImpactSearch() {}
 
     /**
-     * What a build up to a stage would do.
+     * What a build up to a stage would do. Waits for a build that uses the directory, whose outputs and records are in between.
      *
+     * @param messages receives for whom it waits
      * @throws ProblemException if a build would refuse to begin, or there is no temporary directory
      */
-    public static Impact of(BuildRequest request, Stage stage) {
+    public static Impact of(BuildRequest request, Stage stage, Consumer<String> messages) {
+        try {
+            BuildLock lock = BuildLock.acquireIfUsed(BuildDirectory.lock(request.places()), new EngineListener() {
+                @Override
+                public void message(String text) {
+                    messages.accept(text);
+                }
+            });
+            try {
+                return unlocked(request, stage);
+            } finally {
+                lock.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(Location.of("jmodbuild:impact"), "interrupted while it waited for a build");
+        }
+    }
+
+    private static Impact unlocked(BuildRequest request, Stage stage) {
         try {
             Path own = Files.createTempDirectory("jmodbuild-impact");
             try {

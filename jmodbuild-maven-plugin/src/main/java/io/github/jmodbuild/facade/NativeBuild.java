@@ -236,7 +236,7 @@ public final class NativeBuild {
                 request.places().base(),
                 request.places().build(),
                 state,
-                BuildDirectory.own(request.places()).resolve("lock"),
+                BuildDirectory.lock(request.places()),
                 wanted.requested(),
                 execution.jobs(),
                 execution.pool(),

@@ -34,7 +34,7 @@ public final class NativeSupport implements LanguageSupport {
         this.sourceDir = places.sourceDir();
         this.environment = environment;
         this.scans = new SourceScans(places.sourceDir());
-        this.reads = new CompilerReads(places, scans);
+        this.reads = new CompilerReads(places, scans, environment);
     }
 
     @Override

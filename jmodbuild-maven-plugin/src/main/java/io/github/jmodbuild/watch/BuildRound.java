@@ -21,12 +21,15 @@ import io.github.jmodbuild.testing.TestConsole;
 import io.github.jmodbuild.testing.TestReport;
 import io.github.jmodbuild.testing.TestRequest;
 import io.github.jmodbuild.testing.TestRunner;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,8 +47,12 @@ final class BuildRound implements Round {
     private final boolean tests;
     private final Lines lines;
     private ReadDirectories.Found read;
+    /** Files that the plan makes in the build directory, and the directories around them. */
+    private Set<Path> outputs = Set.of();
     /** The last plan, if it may have read other files than those before. */
     private Optional<Planned> last = Optional.empty();
+
+    private boolean first = true;
 
     private boolean lastWasGood = true;
 
@@ -77,8 +84,9 @@ final class BuildRound implements Round {
             EngineResult executed = result.executed();
             boolean changed =
                     !executed.built().isEmpty() || !executed.restored().isEmpty();
-            last = changed || planned.isNew() || !executed.success() ? Optional.of(planned) : Optional.empty();
+            last = first || changed || planned.isNew() || !executed.success() ? Optional.of(planned) : Optional.empty();
             lastWasGood = executed.success();
+            first = false;
             return executed.success() ? good(planned, executed, said) : failed(result, executed, said);
         } catch (ProblemException e) {
             return refused(e);
@@ -92,9 +100,36 @@ final class BuildRound implements Round {
             read = lastWasGood
                     ? now
                     : now.and(read); // what failed has no record of what it read; most of that it read before
+            outputs = outputs(last.get());
             last = Optional.empty();
         }
-        return read.directories();
+        Set<Path> all = new HashSet<>(read.directories());
+        outputs.forEach(file -> all.add(parent(file)));
+        return all;
+    }
+
+    private static Set<Path> outputs(Planned planned) {
+        Path build = planned.request().places().build();
+        Places places = new Places(planned.request().places().base(), build);
+        Set<Path> all = new HashSet<>();
+        for (Action action : planned.plan().actions()) {
+            for (Action.Product output : action.outputs()) {
+                Path file = places.file(output.path());
+                while (file.startsWith(build) && all.add(file)) {
+                    file = parent(file);
+                }
+            }
+        }
+        return all;
+    }
+
+    private static Path parent(Path file) {
+        return Objects.requireNonNullElse(file.getParent(), file);
+    }
+
+    @Override
+    public boolean misses(Path file) {
+        return outputs.contains(file) && !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override
@@ -164,11 +199,12 @@ final class BuildRound implements Round {
         Places places = new Places(result.places().base(), result.places().build());
         List<String> parts = new ArrayList<>();
         add("built", executed.built(), parts);
-        String names = executed.failures().isEmpty()
-                ? "interrupted"
-                : "failed "
-                        + places.shown(
-                                executed.failures().get(0).action().screen().toString());
+        if (executed.interrupted()) {
+            parts.add(0, "interrupted");
+            return new Result(false, String.join(", ", parts), List.of());
+        }
+        String names = "failed "
+                + places.shown(executed.failures().get(0).action().screen().toString());
         int more = executed.failures().size() - 1;
         parts.add(0, names + (more > 0 ? " and " + more + " more" : ""));
         return new Result(false, String.join(", ", parts), cut(details));

@@ -24,6 +24,9 @@ interface Round {
     /** The directories in which a change leads to another round, as of the last one. */
     Set<Path> directories();
 
+    /** Whether something in the build directory was there after the last round, and is gone. */
+    boolean misses(Path file);
+
     /** Whether a file is one that the last round has read; others in these directories may be of no account. */
     boolean reads(Path file);
 }

@@ -32,11 +32,11 @@ final class WatchLoop {
 
     /**
      * @param patience how long to wait for the end of a change
-     * @param ignored directories whose changes are the build's own
+     * @param written directories whose changes are the build's own, unless something is gone
      * @param fixed files that are read once, when it starts
      * @param clock for the time that begins a line
      */
-    record Settings(Patience patience, Set<Path> ignored, Set<Path> fixed, Clock clock) {}
+    record Settings(Patience patience, Set<Path> written, Set<Path> fixed, Clock clock) {}
 
     /**
      * How long to wait after a change for another one before a round begins.
@@ -111,7 +111,8 @@ final class WatchLoop {
                     lines.warn(changed.path().getFileName()
                             + " has changed, and is read only at the start: stop, and start again");
                 }
-                is |= settings.ignored().stream().noneMatch(changed.path()::startsWith);
+                boolean written = settings.written().stream().anyMatch(changed.path()::startsWith);
+                is |= !written || round.misses(changed.path());
             } else {
                 is = true;
             }
@@ -129,6 +130,9 @@ final class WatchLoop {
             long start = System.nanoTime();
             Round.Result result = round.run();
             if (events.isStopped()) {
+                if (!result.text().isEmpty()) {
+                    say(result, System.nanoTime() - start);
+                }
                 return;
             }
             if ((shown && i == 0 && result.good()) || isNews(result)) {

@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.jmodbuild.engine.BuildLock;
+import io.github.jmodbuild.engine.EngineListener;
 import io.github.jmodbuild.engine.cache.remote.RemoteSettings;
 import io.github.jmodbuild.facade.Impact;
 import io.github.jmodbuild.facade.NativeTree;
+import io.github.jmodbuild.facade.request.BuildDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +70,22 @@ class ImpactTest {
                         "  target/modules/curl.so")
                 .anyMatch(line -> line.startsWith("made only if what these make differs from before: "))
                 .anyMatch(line -> line.startsWith("  LD target/bin/img (TIME): "));
+    }
+
+    @Test
+    void aBuildInAnotherProcessIsWaitedFor() throws Exception {
+        tree.build();
+        CompletableFuture<String> told = new CompletableFuture<>();
+        CompletableFuture<Answer> answer;
+        BuildLock build = BuildLock.acquireIfUsed(BuildDirectory.lock(tree.places()), new EngineListener() {});
+        try {
+            answer = CompletableFuture.supplyAsync(() -> new AnswerGoals(tree.request(), told::complete).impact());
+            assertThat(told.get()).startsWith("waiting for ");
+            assertThat(answer).isNotDone();
+        } finally {
+            build.close();
+        }
+        assertThat(answer.get().lines()).singleElement().asString().startsWith("up to date: ");
     }
 
     @Test

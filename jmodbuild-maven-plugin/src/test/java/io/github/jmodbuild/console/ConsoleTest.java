@@ -14,6 +14,8 @@ import io.github.jmodbuild.plan.Action.Product;
 import io.github.jmodbuild.plan.Action.Screen;
 import io.github.jmodbuild.plan.Action.Stage;
 import io.github.jmodbuild.plan.Operation;
+import io.github.jmodbuild.plan.Reading;
+import io.github.jmodbuild.plan.Reading.Search;
 import io.github.jmodbuild.plan.derivation.ModuleIndex;
 import io.github.jmodbuild.problem.Location;
 import java.nio.file.Path;
@@ -34,9 +36,26 @@ class ConsoleTest {
 
     private final List<String> said = new ArrayList<>();
 
+    private static final Action STEP = action(Stage.COMPILE, "GEN", "names.h", "{build}/gen/names.h", Search.NOTHING);
+
     private static Action action(Stage stage, String word, String subject, String path) {
+        return action(stage, word, subject, path, stage == Stage.LINK ? Search.LIBRARIES : Search.HEADERS);
+    }
+
+    private static Action action(Stage stage, String word, String subject, String path, Search search) {
+        Reading reading = new Reading(
+                search,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Reading.Assembler.NONE,
+                List.of(),
+                Reading.Macros.NONE,
+                false);
         Operation work = new Operation.Command(
-                List.of("/bin/true"), List.of(), Operation.Dependencies.NONE, List.of(), false, 1);
+                        List.of("/bin/true"), List.of(), Operation.Dependencies.NONE, List.of(), false, 1)
+                .reading(reading);
         Product product = new Product(path, Kind.OBJECT);
         return new Action(
                 Location.of("t"), stage, work, List.of(), List.of(), List.of(product), new Screen(word, subject));
@@ -149,6 +168,14 @@ class ConsoleTest {
     void whatACompilerSaysIsShownWholeUnderItsStep() {
         console(Mode.AUTO).finished(CC, "curl.c:1: warning: odd\n  int x\n\n", Duration.ZERO);
         assertThat(said).containsExactly("WARN CC block/curl.o\ncurl.c:1: warning: odd\n  int x");
+    }
+
+    @Test
+    void whatAStepReportsIsNoWarning() {
+        Console console = console(Mode.AUTO);
+        console.finished(STEP, "3 names\n", Duration.ZERO);
+        console.restored(STEP, "3 names\n");
+        assertThat(said).containsExactly("INFO GEN names.h\n3 names", "INFO GEN names.h\n3 names");
     }
 
     @Test

@@ -229,6 +229,22 @@ class ActionCacheTest {
     }
 
     @Test
+    @DisplayName("an action whose entry and contents are both damaged is stored anew by its next run")
+    void damageOfBoth() throws IOException {
+        Tree tree = program("one");
+        tree.build();
+        for (String kind : List.of("cas", "ac")) {
+            for (Path file : files(kind)) {
+                Files.writeString(file, "damaged");
+            }
+        }
+        clean(tree);
+        assertThat(tree.build().built()).containsExactlyInAnyOrder(MAIN, UTIL, APP, GENERATED);
+        clean(tree);
+        assertThat(tree.build().built()).isEmpty();
+    }
+
+    @Test
     @DisplayName("entries and contents that are cut at any place, or in which a bit is another, are as good as absent")
     void cutAndFlipped() throws IOException {
         Tree tree = tree("one").write("x.c", "int x;\n").compile("x.c");

@@ -63,6 +63,25 @@ class GeneratorProblemsTest {
     }
 
     @Test
+    @DisplayName("K26: an input that is named by its place in the build directory")
+    void inputsInTheBuildDirectory() {
+        tree.write("data.txt", "");
+        members("""
+                <variable name="WHERE">${builddir}/gen</variable>
+                <generate program="gen.sh" stdout="gen.h">
+                  <inputs>${builddir}/gen/other.h data.txt ${gendir}/*.h ${WHERE}/more.h</inputs>
+                </generate>
+                <executable name="p"><objects>main.o</objects></executable>
+                """);
+        String remedy =
+                "; write the name relative to this manifest, that of a file which a step makes as its step does";
+        assertRefused(
+                "modules.xml:4:11: ${builddir} is for arguments of steps, not for names of their inputs" + remedy,
+                "modules.xml:4:44: ${gendir} is for arguments of steps, not for names of their inputs" + remedy,
+                "modules.xml:4:58: this input is named by ${builddir}, which only arguments can use" + remedy);
+    }
+
+    @Test
     @DisplayName("K26: two steps that make one file, and one that makes what the source tree has")
     void twice() {
         tree.write("data.txt", "");

@@ -69,7 +69,7 @@ class RandomImpactTest {
     private int compare(int seed, boolean first) {
         Map<String, String> before = everything();
         boolean gone = Files.notExists(tree.build);
-        Impact impact = ImpactSearch.of(tree.request(), Stage.LINK);
+        Impact impact = ImpactSearch.of(tree.request(), Stage.LINK, text -> {});
         assertThat(everything()).as("nothing was changed").isEqualTo(before);
         assertThat(impact.missing()).isEmpty();
         assertThat(impact.first()).isEqualTo(first || (gone && tree.cache.isEmpty()));

@@ -44,6 +44,11 @@ class NativeWatchTest {
     }
 
     private void start() throws IOException, InterruptedException {
+        begin();
+        heard.await(" in ");
+    }
+
+    private void begin() throws IOException {
         PipedInputStream input = new PipedInputStream(keys);
         watch = new Thread(() -> {
             try {
@@ -53,7 +58,6 @@ class NativeWatchTest {
             }
         });
         watch.start();
-        heard.await("built ");
     }
 
     @AfterEach
@@ -92,6 +96,45 @@ class NativeWatchTest {
         assertThat(heard.await("more.o")).contains("built ");
         tree.write("new/more.c", "int more = 1;\n");
         assertThat(heard.await("built ")).contains("built 2 (more.o, app) in ");
+    }
+
+    @Test
+    void sourcesOfATreeThatIsUpToDateAreWatchedFromTheBeginning() throws Exception {
+        tree.build();
+        start();
+
+        tree.write("sub/part.c", part("two"));
+        assertThat(heard.await("built ")).contains("built 2 (part.o, app) in ");
+    }
+
+    @Test
+    void outputsThatAreDeletedAreBuiltAgain() throws Exception {
+        start();
+
+        tree.delete("target/obj/resident/sub/part.o");
+        assertThat(heard.await("built ")).contains("built 1 (part.o) in ");
+        tree.delete("target/bin/app");
+        assertThat(heard.await("built ")).contains("built 1 (app) in ");
+        Files.move(tree.build, tree.base.resolveSibling("aside"));
+        heard.await("built ");
+        assertThat(program()).isEqualTo("one");
+    }
+
+    @Test
+    void theEndOfTheInputInterruptsABuildWhichSaysSo() throws Exception {
+        Path begun = tree.base.resolveSibling("begun");
+        tree.manifest("", """
+                        <generate program="sh" stdout="never.txt">
+                          <arg>-c</arg><arg>touch %s; exec sleep 600</arg>
+                        </generate>
+                        """.formatted(begun));
+        begin();
+        while (watch.isAlive() && !Files.exists(begun)) {
+            Thread.onSpinWait();
+        }
+        keys.close();
+
+        assertThat(heard.await("interrupted")).startsWith("error ");
     }
 
     @Test

@@ -26,6 +26,7 @@ class WatchLoopTest {
     private static final Path SOURCES = Path.of("/tree");
     private static final Path READ = Path.of("/tree/read.c");
     private static final Path BUILD = Path.of("/tree/target");
+    private static final Path GONE = Path.of("/tree/target/bin/gone");
     private static final Path POM = Path.of("/tree/pom.xml");
     private static final Result NOTHING = new Result(true, "", List.of());
     private static final Duration NONE = Duration.ZERO;
@@ -79,6 +80,11 @@ class WatchLoopTest {
             }
 
             @Override
+            public boolean misses(Path file) {
+                return file.equals(GONE);
+            }
+
+            @Override
             public boolean reads(Path file) {
                 return file.equals(READ);
             }
@@ -101,14 +107,15 @@ class WatchLoopTest {
         then(built("1 (a.o)"), () -> changed("b.c"));
         then(new Result(true, "built 1 (b.o)", List.of("b.c:1: warning")), () -> changed("README"));
         then(NOTHING, () -> changed("a.c"));
-        stopAfter(built("1 (a.o)"));
+        stopAfter(built("2 (a.o, b.o)"));
 
         assertThat(run())
                 .containsExactly(
                         "info 00:00:00 everything is up to date in TIME",
                         "info 00:00:00 built 1 (a.o) in TIME",
                         "info 00:00:00 built 1 (b.o) in TIME",
-                        "warn b.c:1: warning");
+                        "warn b.c:1: warning",
+                        "info 00:00:00 built 2 (a.o, b.o) in TIME");
     }
 
     @Test
@@ -181,6 +188,14 @@ class WatchLoopTest {
     }
 
     @Test
+    void whatIsGoneFromTheBuildDirectoryIsBuiltAgain() {
+        then(NOTHING, () -> events.changed(GONE));
+        stopAfter(built("1 (gone)"));
+
+        assertThat(run()).contains("info 00:00:00 built 1 (gone) in TIME");
+    }
+
+    @Test
     void aChangeOfThePomIsSaidToNeedAStart() {
         then(NOTHING, () -> events.changed(POM));
         stopAfter(NOTHING);
@@ -202,7 +217,8 @@ class WatchLoopTest {
         assertThat(run())
                 .containsExactly(
                         "info 00:00:00 built 1 (a.o) in TIME",
-                        "error 00:00:00 not built in TIME\nmodules.xml:1: wrong");
+                        "error 00:00:00 not built in TIME\nmodules.xml:1: wrong",
+                        "info 00:00:00 built 2 (a.o, b.o) in TIME");
         assertThat(watched.get(0)).containsExactly(SOURCES);
         assertThat(watched.get(1)).isEqualTo(directories);
     }
@@ -219,13 +235,13 @@ class WatchLoopTest {
     }
 
     @Test
-    void stoppingInterruptsTheRoundAndSaysNothingOfIt() {
-        then(built("1"), () -> {
+    void stoppingInterruptsTheRoundWhichSaysWhatItHasDone() {
+        then(new Result(false, "interrupted, built 1 (a.o)", List.of()), () -> {
             events.stop();
             assertThat(Thread.currentThread().isInterrupted()).isTrue();
         });
 
-        assertThat(run()).isEmpty();
+        assertThat(run()).containsExactly("error 00:00:00 interrupted, built 1 (a.o) in TIME");
     }
 
     @Test

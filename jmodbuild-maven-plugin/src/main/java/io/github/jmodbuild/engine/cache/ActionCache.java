@@ -83,6 +83,11 @@ public final class ActionCache {
         return trouble.complaints();
     }
 
+    /** What a user may want to know of it, and was not told yet. */
+    public List<String> notes() {
+        return trouble.notes();
+    }
+
     /** Whether there is a server, so that it is worth saying early what will be looked for. */
     public boolean looksAhead() {
         return remote != null && remote.isUsed();
@@ -231,7 +236,7 @@ public final class ActionCache {
         }
         Path content = content(digest);
         try {
-            if (Files.exists(content)) {
+            if (Files.exists(content) && Arrays.equals(Files.readAllBytes(content), bytes)) {
                 CacheFiles.touch(content);
                 return true;
             }

@@ -144,7 +144,7 @@ final class CommandRunner {
         }
         try {
             Reads told = reads.reported(new ReadDiscovery.Run(
-                    action, command, arguments, written.workingDirectory(), read, readByAssembler));
+                    action, command, arguments, written.workingDirectory(), read, readByAssembler, begun.began()));
             return told.problem() != null
                     ? outcome.failed(told.problem())
                     : outcome.reading(reports ? written.read(told.read()) : told.read());

@@ -50,6 +50,7 @@ public interface ReadDiscovery {
      * @param directory in which it ran
      * @param report where it was asked to report what it read
      * @param assemblerReport where its assembler was asked to
+     * @param began when, in nanoseconds of the file system's clock
      */
     record Run(
             Action action,
@@ -57,7 +58,8 @@ public interface ReadDiscovery {
             List<String> arguments,
             Path directory,
             Path report,
-            Path assemblerReport) {}
+            Path assemblerReport,
+            long began) {}
 
     /**
      * What a run has read by its reports.

@@ -25,6 +25,11 @@ public final class BuildDirectory {
         return own(places).resolve("probes.log");
     }
 
+    /** Held by whoever uses the build directory. */
+    public static Path lock(BuildRequest.Places places) {
+        return own(places).resolve("lock");
+    }
+
     /** Which headers of native methods had a class, see {@link io.github.jmodbuild.jni.NativeHeaders}. */
     public static Path nativeHeaders(BuildRequest.Places places) {
         return state(places).resolve("native-headers");

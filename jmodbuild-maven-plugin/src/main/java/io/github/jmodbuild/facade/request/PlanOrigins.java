@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -124,17 +125,24 @@ public final class PlanOrigins implements ManifestTreeReader.Files, SourceFiles 
 
     @Override
     public Optional<String> firstLine(String path) {
-        String line = "";
+        String line = seenFirstLine(path);
+        return line.isEmpty() || line.equals(UNREADABLE) ? Optional.empty() : Optional.of(line);
+    }
+
+    private String seenFirstLine(String path) {
+        String line;
         try (InputStream in = Files.newInputStream(base.resolve(path))) {
             line = new String(in.readNBytes(LINE), StandardCharsets.UTF_8)
                     .lines()
                     .findFirst()
                     .orElse("");
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             line = "";
+        } catch (IOException e) {
+            line = UNREADABLE;
         }
         seen.put(FIRST_LINE + path, new Seen(line, NO_STAMP, false));
-        return line.isEmpty() ? Optional.empty() : Optional.of(line);
+        return line;
     }
 
     @Override
@@ -194,7 +202,7 @@ public final class PlanOrigins implements ManifestTreeReader.Files, SourceFiles 
             return Boolean.toString(hasFile(origin.substring(FILE.length())));
         }
         if (origin.startsWith(FIRST_LINE)) {
-            return firstLine(origin.substring(FIRST_LINE.length())).orElse("");
+            return seenFirstLine(origin.substring(FIRST_LINE.length()));
         }
         if (origin.startsWith(PROGRAM)) {
             return program(origin.substring(PROGRAM.length())).orElse("");

@@ -3,6 +3,7 @@ package io.github.jmodbuild.mojo.answer;
 
 import io.github.jmodbuild.configure.Answer;
 import io.github.jmodbuild.configure.AnswerGoals;
+import io.github.jmodbuild.console.Console.Lines;
 import io.github.jmodbuild.facade.request.BuildRequest;
 import io.github.jmodbuild.mojo.Goal;
 import io.github.jmodbuild.mojo.Report;
@@ -48,7 +49,8 @@ abstract class AbstractAnswerMojo extends AbstractTreeMojo {
         boolean json = Report.Format.of(Parameters.text(format)) == Report.Format.JSON;
         Report report = new Report(goal, Parameters.text(output));
         report.refuseSource();
-        Answer answer = answer(new AnswerGoals(request));
+        Lines lines = goal.lines();
+        Answer answer = answer(new AnswerGoals(request, lines::warn));
         if (json) {
             report.writeJson(answer.json());
         } else {

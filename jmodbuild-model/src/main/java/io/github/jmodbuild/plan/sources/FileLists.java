@@ -51,7 +51,9 @@ public final class FileLists {
      * @param manifest directory to which they are relative
      * @param own values besides those that all steps know
      */
-    public List<Listed> of(List<Template> words, String manifest, Map<String, String> own) {
+    public List<Listed> of(List<Template> all, String manifest, Map<String, String> own) {
+        List<Template> words =
+                all.stream().filter(word -> texts.hasName(word, manifest, own)).toList();
         List<Listed> listed = new ArrayList<>();
         if (words.stream().noneMatch(word -> FilePattern.isPattern(word.text()))) {
             words.forEach(word -> add(word, manifest, own, listed));

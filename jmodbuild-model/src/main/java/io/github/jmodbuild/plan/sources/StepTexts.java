@@ -38,6 +38,12 @@ public final class StepTexts {
         this(request.configuration(), request.named(), request.answers(), variables, "");
     }
 
+    /** How a file of the build directory is named. */
+    public static final String NAMED_BY_STEP =
+            "the name relative to this manifest, that of a file which a step makes as its step does";
+
+    private static final Set<String> DIRECTORIES = Set.of("srcdir", "builddir", "dir", "gendir");
+
     /** @param target whose values they have; empty: the tree's */
     StepTexts(Configuration configuration, NamedValues named, Answers answers, Variables variables, String target) {
         this.variables = variables;
@@ -159,6 +165,25 @@ public final class StepTexts {
         own.forEach(name -> known.put(name, ""));
         known.putAll(named.values()); // messages list them
         return new NamedValues(known).value(reference, configuration).collect(problems);
+    }
+
+    /** Whether a name of files has a value; a problem if it refers to a directory that only arguments can name. */
+    boolean hasName(Template template, String directory, Map<String, String> own) {
+        for (Template.Part part : template.parts()) {
+            if (part instanceof Template.Reference reference
+                    && DIRECTORIES.contains(reference.name())
+                    && !own.containsKey(reference.name())
+                    && !variables(directory).containsKey(reference.name())
+                    && !named.values().containsKey(reference.name())
+                    && !configuration.model().declares(reference.name())) {
+                problems.add(new Problem(
+                        reference.at(),
+                        "${" + reference.name() + "} is for arguments of steps, not for names of their inputs; write "
+                                + NAMED_BY_STEP));
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A file named by a manifest, relative to the source directory or a dependency's; empty, with a problem, for what names none. */

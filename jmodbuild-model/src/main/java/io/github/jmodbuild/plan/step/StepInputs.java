@@ -79,6 +79,13 @@ final class StepInputs {
         if (isOfDependency(file)) {
             return true;
         }
+        if (file.startsWith(PlanPaths.BUILD_MARK)) {
+            planning.note(new Problem(
+                    at,
+                    "this input is named by ${builddir}, which only arguments can use; write "
+                            + StepTexts.NAMED_BY_STEP));
+            return false;
+        }
         Step maker = generated.step(file);
         if (maker != null && !maker.on()) {
             planning.note(new Problem(
