@@ -257,7 +257,7 @@ public final class NativeTree {
     public Outcome attempt(Stage stage) {
         Heard heard = new Heard();
         BuildRequest request = request();
-        if (!Files.exists(build)) {
+        if (cache.isEmpty() && !Files.exists(build)) { // a cache keeps toolchains, too
             KnownToolchains.put(request.toolchain(), state());
         }
         Outcome outcome = new Outcome(NativeBuild.run(request, stage, heard), heard);
