@@ -130,7 +130,7 @@ class DiskFullTest {
             Outcome outcome = tree.build();
             assertThat(tree.run("bin/app")).isEqualTo("feat 2");
             told += (int) outcome.heard().messages.stream()
-                    .filter(text -> text.contains("cache " + disk) && text.contains("No space left on device"))
+                    .filter(text -> text.contains("cache " + disk) && text.contains("its file system is full"))
                     .count();
         }
         assertThat(told).isBetween(2, KILOBYTES.length);

@@ -18,11 +18,11 @@ final class CacheTrouble {
     private static final String READ_ONLY = "directory is only read";
     private static final String FAILURES = "failures of the server";
     private static final String GIVEN_UP = "server given up";
-    /** What follows is a key, with the text that nobody was told yet. */
     private static final String FULL = "No space left on device";
 
     private static final String NO_QUOTA = "Disk quota exceeded";
     private static final String READ_ONLY_SYSTEM = "Read-only file system";
+    /** What follows is a key, with the text that nobody was told yet. */
     private static final String UNTOLD = "untold: ";
 
     private final Map<String, String> experience;
