@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jmodbuild;
 
-/** How many random cases a property is tried on: a tenth by default, all with the profile {@code all-seeds}. */
+/** How many random cases a property is tried on: of all, as many percent as the property {@code jmodbuild.seeds} says. */
 public final class Seeds {
     private static final boolean FAULTS = Boolean.getBoolean("jmodbuild.faults");
-    private static final boolean ALL = FAULTS || Boolean.getBoolean("jmodbuild.allSeeds");
+    private static final int PERCENT = FAULTS ? 100 : Integer.getInteger("jmodbuild.seeds", 10);
 
     private Seeds() {}
 
-    /** All of them, or a tenth, and at least one. */
+    /** That part of all, and at least one. */
     public static int of(int all) {
-        return ALL ? all : Math.max(1, all / 10);
+        return Math.max(1, (int) ((long) all * PERCENT / 100));
     }
 
     /** Between the places of a file that are tried one after the other. */
     public static int step() {
-        return ALL ? 1 : 10;
+        return Math.max(1, 100 / PERCENT);
     }
 
     /** How many cases the profile {@code faults} tries, or how many all other runs do. */
