@@ -3,6 +3,10 @@
 // run, and the lines of a text block after it must be in what it printed, in that order. The generated reference has no
 // blocks to run. A page that uses a tool which is not installed is left out. Of the README the manifest and the plugin's declaration are built; its sh blocks are .ci/run's.
 import io.github.jmodbuild.RequiredTools
+import java.util.concurrent.Callable
+import java.util.concurrent.ExecutionException
+import java.util.concurrent.Executors
+import java.util.concurrent.atomic.AtomicInteger
 import java.util.regex.Matcher
 import java.util.regex.Pattern
 
@@ -35,8 +39,8 @@ def run = { File directory, String script ->
 
 List pages = []
 new File(root, 'docs').eachFileRecurse { if (it.name.endsWith('.md')) pages << it }
-int runs = 0
-pages.sort().findAll { it.parentFile.name != 'reference' }.each { page ->
+AtomicInteger runs = new AtomicInteger()
+def follow = { File page ->
     String code = blocks(page).findAll { it.language != 'text' }.collect { it.file + '\n' + it.text }.join('\n')
     List used = TOOLS.findAll { (code =~ /(?<![\w.-])${Pattern.quote(it)}(?![\w.-])/).find() }
     if (code =~ /\.(cc|cpp)\b/ || code =~ /language="c\+\+"/) used << 'g++'
@@ -48,7 +52,7 @@ pages.sort().findAll { it.parentFile.name != 'reference' }.each { page ->
         switch (block.file ? 'file' : block.language) { // also a script that has a name
             case 'sh':
                 output = run(directory, block.text)
-                runs++
+                runs.incrementAndGet()
                 break
             case 'text':
                 int from = 0
@@ -66,7 +70,20 @@ pages.sort().findAll { it.parentFile.name != 'reference' }.each { page ->
         }
     }
 }
-assert runs >= 8 || !RequiredTools.required
+
+// Each page has a directory of its own, and most of the time waits for one JVM.
+def pool = Executors.newFixedThreadPool(Runtime.runtime.availableProcessors())
+try {
+    List followed = pages.sort().findAll { it.parentFile.name != 'reference' }.collect { page ->
+        pool.submit({ follow(page) } as Callable)
+    }
+    followed.each { it.get() }
+} catch (ExecutionException e) {
+    throw e.cause
+} finally {
+    pool.shutdownNow()
+}
+assert runs.get() >= 8 || !RequiredTools.required
 
 File readme = new File(work, 'README')
 readme.mkdirs()
